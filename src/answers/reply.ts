@@ -22,6 +22,8 @@ export interface Citation {
 export interface Line {
   label: string;
   text: string;
+  /** To be copied as it is, line breaks included: a citation in a style. */
+  copy?: true;
 }
 
 /** An entry of a menu that opens a record. */

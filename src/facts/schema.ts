@@ -57,7 +57,9 @@ export const attribution = z.strictObject({
   by: z
     .union([recordRef, z.literal('authors'), z.literal('unattributed')])
     .describe('Who says so: an actor, the authors, or nobody named.'),
-  via: line(120).optional().describe('Through what, as printed: "Al-Naba", "A February 2023 U.S. intelligence report".'),
+  via: line(120)
+    .optional()
+    .describe('Through what, as printed: "Al-Naba", "A February 2023 U.S. intelligence report".'),
   verb: line(40).optional().describe('The printed verb that carries the status: "claimed", "testified".'),
 });
 
@@ -73,7 +75,9 @@ export const fact = z.strictObject({
   basis,
   status: z.enum(STATUSES).optional().describe('Only where it differs from the record’s.'),
   attribution: attribution.optional().describe('Only where it differs from the record’s.'),
-  note: line(240).optional().describe('What the reader should know: an inference, a limit of what is printed.'),
+  note: line(240)
+    .optional()
+    .describe('What the reader should know: an inference, a limit of what is printed.'),
 });
 
 const cited = { quote, basis, note: line(240).optional() };
@@ -131,16 +135,18 @@ export const incident = z.strictObject({
   date: partialDate.extend(cited).nullable(),
   place: place.nullable(),
   casualties: z.array(casualties).default([]),
-  related: z
-    .array(z.strictObject({ to: recordRef, how: line(120), ...cited }))
-    .default([]),
+  related: z.array(z.strictObject({ to: recordRef, how: line(120), ...cited })).default([]),
 });
 
 export const actor = z.strictObject({
   ...recordBase,
   class: z.enum(ACTOR_CLASSES),
   inText: line(90).describe('The name as it stands inside a sentence: "the Islamic State group".'),
-  relations: z.array(z.strictObject({ how: z.enum(RELATIONS), to: recordRef, former: z.boolean().default(false), ...cited })).default([]),
+  relations: z
+    .array(
+      z.strictObject({ how: z.enum(RELATIONS), to: recordRef, former: z.boolean().default(false), ...cited }),
+    )
+    .default([]),
 });
 
 export const assessment = z.strictObject({
@@ -166,8 +172,16 @@ export const article = z.strictObject({
   authors: z.array(z.strictObject({ name: line(80), affiliation: line(160), quote })).min(1),
   publisher: line(120).describe('The original publisher.'),
   printedIn: line(120).nullable().describe('The paper that printed this copy.'),
-  published: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).nullable().describe('null where the copy prints no date.'),
-  url: z.url({ protocol: /^https$/ }).max(512).nullable().describe('null until an operator sets it.'),
+  published: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .nullable()
+    .describe('null where the copy prints no date.'),
+  url: z
+    .url({ protocol: /^https$/ })
+    .max(512)
+    .nullable()
+    .describe('null until an operator sets it.'),
   licence: line(200).nullable(),
   mends: z
     .array(z.strictObject({ sentence: sentenceId, received: line(120), mended: line(120) }))

@@ -108,7 +108,15 @@ export const RELATIONS = [
 ] as const;
 
 /** What an assessment judges (intent is not capability). */
-export const DIMENSIONS = ['intent', 'capability', 'activity', 'trend', 'consequence', 'purpose', 'condition'] as const;
+export const DIMENSIONS = [
+  'intent',
+  'capability',
+  'activity',
+  'trend',
+  'consequence',
+  'purpose',
+  'condition',
+] as const;
 
 /** The status that each printed verb of attribution carries; the lint holds every record to it. */
 export const STATUS_OF_VERB: Readonly<Record<string, (typeof STATUSES)[number]>> = {

@@ -1,0 +1,31 @@
+/** The card of an actor. */
+import type { AnyRecord, Dossier } from '../facts/base.ts';
+import { marked, nameOf, recordCard } from './record-card.ts';
+import { recordsAbout } from './related-records.ts';
+import type { Line, Reply } from './reply.ts';
+
+type ActorRecord = Extract<AnyRecord, { type: 'actor' }>;
+
+/** The card of an actor: class, relations, where it appears, what is not said. */
+export function actorCard(dossier: Dossier, actor: ActorRecord): Reply {
+  const appearsIn = recordsAbout(dossier, actor.ref);
+  return recordCard(dossier, actor, {
+    lines: [{ label: 'Class', text: actor.class }, relationsLine(dossier, actor), appearsLine(appearsIn)],
+    notes: [...actor.relations.map((relation) => relation.note), ...actor.facts.map((fact) => fact.note)],
+    related: [...appearsIn.map((record) => record.ref), ...actor.relations.map((relation) => relation.to)],
+  });
+}
+
+function relationsLine(dossier: Dossier, actor: ActorRecord): Line | undefined {
+  if (actor.relations.length === 0) return undefined;
+  const relations = actor.relations.map(({ how, to, former, basis }) =>
+    marked(`${former ? 'former ' : ''}${how} ${nameOf(dossier, to)}`, basis),
+  );
+  return { label: 'Relations', text: relations.join('; ') };
+}
+
+/** References only: the menu under the card opens them by name. */
+function appearsLine(records: readonly AnyRecord[]): Line | undefined {
+  if (records.length === 0) return undefined;
+  return { label: 'Appears in', text: records.map((record) => record.ref).join(', ') };
+}

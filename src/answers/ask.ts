@@ -1,0 +1,133 @@
+/** From a question to a finding: rank the facts, prove the best ones, answer or keep silent. */
+import type { FactId } from '../facts/base.ts';
+import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import type { Reading } from '../search/reading.ts';
+import type { Finding } from './finding.ts';
+import { isHarmful } from './harm.ts';
+import { type Proof, prove } from './proof.ts';
+import { type Frame, frameOf } from './question-frame.ts';
+import { type Ranked, rank } from './ranking.ts';
+
+/** Facts looked at closely. */
+const SHORTLIST = 12;
+/** An answer needs at least this score. */
+const MIN_SCORE = 0.42;
+/** The more a question is explained by words, the less score it needs; the more doubt, the more. */
+const DOUBT_PRICE = 0.3;
+/** Closest quotes offered in a silence. */
+const CLOSEST = 3;
+
+export interface Candidate extends Ranked {
+  proof: Proof;
+  indexed: IndexedFact;
+  /** Score less the price of doubt; decides the order. */
+  standing: number;
+}
+
+export interface Explained {
+  finding: Finding;
+  reading: Reading;
+  frame: Frame;
+  candidates: readonly Candidate[];
+  reason: string;
+}
+
+/** Answers a question about one article and says why. */
+export function askDossier(text: string, index: FactIndex): Explained {
+  const reading = index.reader.read(text);
+  const frame = frameOf(reading);
+  const article = index.dossier.article.slug;
+  const silence = (
+    why: 'not-covered' | 'not-that-detail' | 'nothing-to-check' | 'harm',
+    candidates: readonly Candidate[],
+    reason: string,
+  ): Explained => ({
+    finding: {
+      kind: 'silence',
+      article,
+      why,
+      closest: why === 'not-that-detail' ? closestOf(candidates) : [],
+    },
+    reading,
+    frame,
+    candidates,
+    reason,
+  });
+  if (isHarmful(reading)) return silence('harm', [], 'asks how to do harm or to join');
+  if (!reading.terms.some((term) => index.known.has(term.key)))
+    return silence('not-covered', [], 'no word of the article in it');
+  const candidates = shortlist(reading, frame, index);
+  const best = candidates[0];
+  if (!best) return silence('not-covered', [], 'no fact shares a word with it');
+  const refusal = refuse(reading, frame, best, index);
+  if (refusal !== undefined)
+    return silence(isNear(best) ? 'not-that-detail' : 'not-covered', candidates, refusal);
+  return {
+    finding: { kind: 'facts', article, facts: supporting(best, candidates) },
+    reading,
+    frame,
+    candidates,
+    reason: 'proved',
+  };
+}
+
+/** The best facts with their proofs, best standing first. */
+export function shortlist(reading: Reading, frame: Frame, index: FactIndex): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const ranked of rank(reading, frame, index).slice(0, SHORTLIST)) {
+    const indexed = index.facts.get(ranked.id);
+    if (!indexed) continue;
+    const proof = prove(reading, frame, indexed, index);
+    const standing = ranked.score - DOUBT_PRICE * 0.5 * proof.doubt - (proof.conflict ? 0.4 : 0);
+    candidates.push({ ...ranked, proof, indexed, standing });
+  }
+  return candidates.sort((a, b) => b.standing - a.standing);
+}
+
+/** Why the best candidate is no answer, or undefined where it is one. */
+function refuse(reading: Reading, frame: Frame, best: Candidate, index: FactIndex): string | undefined {
+  const { proof } = best;
+  if (proof.unexplained.some((term) => term.kind === 'outside'))
+    return 'a name that the article does not have';
+  if (proof.conflict) return 'another date';
+  if (frame.strict && !proof.fits && !best.sameForm)
+    return `asks for ${frame.asked}, which the fact does not give`;
+  const unstated = index.unstated.nearest([...reading.keys], 1)[0];
+  if (unstated && unstated.similarity > 0.72 && unstated.similarity > best.bank - 0.05)
+    return 'the records say that the article does not state it';
+  const share = proof.unexplained.length / Math.max(1, reading.keys.size);
+  const needed = MIN_SCORE + DOUBT_PRICE * proof.doubt;
+  if (best.score < needed) return `score ${best.score.toFixed(2)} under ${needed.toFixed(2)}`;
+  if (share > 0.5) return 'more than half of the words are not explained';
+  return undefined;
+}
+
+/** Near enough that its quote helps a reader who got no answer. */
+const isNear = (best: Candidate): boolean => best.standing > 0.15;
+
+/** The answer's fact, and a second one of another sentence that is just as good. */
+function supporting(best: Candidate, candidates: readonly Candidate[]): FactId[] {
+  const sentence = best.indexed.fact.quotes[0]?.sentence;
+  const second = candidates.find(
+    (other) =>
+      other !== best &&
+      other.indexed.fact.quotes[0]?.sentence !== sentence &&
+      other.proof.doubt <= best.proof.doubt &&
+      !other.proof.conflict &&
+      other.standing > best.standing - 0.08,
+  );
+  return second ? [best.id, second.id] : [best.id];
+}
+
+/** One fact of each of the nearest sentences. */
+export function closestOf(candidates: readonly Candidate[]): FactId[] {
+  const seen = new Set<string>();
+  const facts: FactId[] = [];
+  for (const candidate of candidates) {
+    const sentence = candidate.indexed.fact.quotes[0]?.sentence;
+    if (sentence === undefined || seen.has(sentence) || facts.length >= CLOSEST) continue;
+    seen.add(sentence);
+    facts.push(candidate.id);
+  }
+  return facts;
+}

@@ -1,0 +1,99 @@
+/**
+ * From a claim to a verdict. Supported: everything in it is held by one fact. Refuted: one fact holds the rest and
+ * contradicts it in a slot that has one value. In doubt the verdict is "not in the article": a flipped verdict is the
+ * costly error.
+ */
+import type { PlacedFact } from '../facts/base.ts';
+import type { FactIndex } from '../search/fact-index.ts';
+import type { Reading } from '../search/reading.ts';
+import { type Comparison, compareClaim } from './claim-slots.ts';
+import type { Finding, Flag } from './finding.ts';
+import { isHarmful } from './harm.ts';
+import { type Ranked, rank } from './ranking.ts';
+
+const SHORTLIST = 14;
+/** Share of a claim that must be held by one fact. */
+const SUPPORTED_SHARE = 0.74;
+const REFUTED_SHARE = 0.66;
+/** A fact this far behind the best is not what the claim is about. */
+const MIN_SCORE = 0.3;
+
+export interface Weighed extends Ranked {
+  comparison: Comparison;
+  /** Explained share and ranking together; decides which fact the claim is about. */
+  standing: number;
+}
+
+export interface Checked {
+  finding: Finding;
+  reading: Reading;
+  weighed: readonly Weighed[];
+  reason: string;
+}
+
+/** Checks a claim against one article and says why. */
+export function checkDossier(text: string, index: FactIndex): Checked {
+  const reading = index.reader.read(text);
+  const article = index.dossier.article.slug;
+  const silence = (why: 'nothing-to-check' | 'harm', reason: string): Checked => ({
+    finding: { kind: 'silence', article, why, closest: [] },
+    reading,
+    weighed: [],
+    reason,
+  });
+  if (isHarmful(reading)) return silence('harm', 'asks how to do harm or to join');
+  if (reading.keys.size === 0) return silence('nothing-to-check', 'no content word in it');
+  const weighed = weigh(reading, index);
+  const { verdict, best, reason } = judge(weighed);
+  const facts = best ? [best.id] : weighed.slice(0, 2).map((entry) => entry.id);
+  const fact = best ? index.facts.get(best.id)?.fact : undefined;
+  return {
+    finding: {
+      kind: 'verdict',
+      article,
+      verdict,
+      facts,
+      differs: verdict === 'refuted' && best ? best.comparison.differs : [],
+      flags: verdict === 'supported' && fact ? flagsOf(reading, fact) : [],
+    },
+    reading,
+    weighed,
+    reason,
+  };
+}
+
+function weigh(reading: Reading, index: FactIndex): Weighed[] {
+  const weighed: Weighed[] = [];
+  for (const ranked of rank(reading, undefined, index).slice(0, SHORTLIST)) {
+    const indexed = index.facts.get(ranked.id);
+    if (!indexed || ranked.score < MIN_SCORE) continue;
+    const comparison = compareClaim(reading, indexed, index);
+    weighed.push({ ...ranked, comparison, standing: comparison.explained + 0.5 * ranked.score - 0.12 * comparison.differs.length });
+  }
+  return weighed.sort((a, b) => b.standing - a.standing);
+}
+
+function judge(weighed: readonly Weighed[]): { verdict: 'supported' | 'refuted' | 'not-in-article'; best?: Weighed; reason: string } {
+  const supported = weighed.find((w) => w.comparison.differs.length === 0 && w.comparison.explained >= SUPPORTED_SHARE && noBlocker(w));
+  const refuted = weighed.find((w) => w.comparison.differs.length > 0 && w.comparison.explained >= REFUTED_SHARE && noBlocker(w));
+  if (supported && (!refuted || supported.standing >= refuted.standing - 0.1)) {
+    return { verdict: 'supported', best: supported, reason: `${supported.id} holds ${share(supported)} of it` };
+  }
+  if (refuted) return { verdict: 'refuted', best: refuted, reason: `${refuted.id} holds ${share(refuted)} and differs in ${refuted.comparison.differs.join(', ')}` };
+  return { verdict: 'not-in-article', reason: 'no fact holds enough of it' };
+}
+
+const share = (entry: Weighed): string => `${Math.round(entry.comparison.explained * 100)} %`;
+
+/** Names from outside and attributes that the fact does not give are no small gap. */
+const noBlocker = (entry: Weighed): boolean =>
+  !entry.comparison.absent.some((term) => term.kind === 'outside' || term.kind === 'attribute' || term.kind === 'place' || term.kind === 'date' || term.kind === 'name');
+
+const ATTRIBUTES = ['claim', 'say', 'state', 'testify', 'warn', 'threaten', 'believe', 'report', 'accuse', 'according', 'allege', 'predict', 'assess', 'argue'];
+
+/** Whether the message drops who says so. */
+function flagsOf(claim: Reading, fact: PlacedFact): Flag[] {
+  if (fact.status === 'reported' || (fact.status === 'assessed' && fact.attribution.by === 'authors')) return [];
+  if (ATTRIBUTES.some((concept) => claim.keys.has(concept))) return [];
+  return [fact.status === 'claimed' ? 'claim-stated-as-fact' : 'attribution-dropped'];
+}

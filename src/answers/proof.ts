@@ -1,0 +1,138 @@
+/**
+ * Positive proof. A search score cannot refuse: near-misses ("how old was he?") match better than real questions do.
+ * So a fact answers a question only if it is shown to: its kind of answer is asked for, its dates and places agree, and
+ * every content word of the question is explained by the fact, its names, its sentence or the ways people ask for it.
+ */
+import type { PlacedFact } from '../facts/base.ts';
+import type { PartialDate } from '../facts/schema.ts';
+import { compareDates, type DateMention } from '../search/dates.ts';
+import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import type { Reading, Term } from '../search/reading.ts';
+import type { Frame } from './question-frame.ts';
+
+export interface Proof {
+  /** Terms of the question which nothing about the fact explains. */
+  unexplained: readonly Term[];
+  /** Weight of what is unexplained; 0 is full proof. */
+  doubt: number;
+  /** Whether the fact gives the kind of answer asked for. */
+  fits: boolean;
+  /** A date or place in the question that the fact contradicts. */
+  conflict: boolean;
+}
+
+/** What one unexplained term costs, by kind. A name from outside or an attribute nobody gave is close to a refusal. */
+const COST = {
+  outside: 3,
+  attribute: 1.5,
+  name: 1,
+  place: 1.2,
+  date: 1.2,
+  number: 0.8,
+  concept: 0.8,
+  word: 0.7,
+} as const;
+
+/** Concepts so general that they assert nothing: "the group", "people", "happened". */
+const GENERAL = new Set([
+  'group',
+  'person',
+  'people',
+  'event',
+  'happen',
+  'incident',
+  'country',
+  'place',
+  'time',
+  'say',
+  'recent',
+  'act',
+  'operation',
+]);
+
+export function prove(question: Reading, frame: Frame, candidate: IndexedFact, index: FactIndex): Proof {
+  const unexplained: Term[] = [];
+  let doubt = 0;
+  for (const term of distinctTerms(question)) {
+    if (isExplained(term, question, candidate, index)) continue;
+    unexplained.push(term);
+    doubt += costOf(term, index);
+  }
+  return {
+    unexplained,
+    doubt,
+    fits: frame.accepts.length === 0 || frame.accepts.some((ask) => candidate.fact.answers.includes(ask)),
+    conflict: question.dates.some((date) =>
+      datesOf(candidate.fact).every((known) => compareDates(date, known) === 'contradicts'),
+    ),
+  };
+}
+
+function distinctTerms(reading: Reading): Term[] {
+  const byPlace = new Map<string, Term>();
+  for (const term of reading.terms) if (!byPlace.has(term.key)) byPlace.set(term.key, term);
+  return [...byPlace.values()];
+}
+
+function costOf(term: Term, index: FactIndex): number {
+  if (GENERAL.has(term.key)) return 0;
+  const cost = COST[term.kind];
+  // A plain word the article and its bank never use says more against an answer than one they do use elsewhere.
+  return term.kind === 'word' && !index.known.has(term.key) ? cost + 0.3 : cost;
+}
+
+/** Words that stand inside one phrase explain each other: a named phrase explains the words it is made of. */
+function isExplained(term: Term, question: Reading, candidate: IndexedFact, index: FactIndex): boolean {
+  if (candidate.vocabulary.has(term.key)) return true;
+  if (term.kind === 'date') {
+    return question.dates.some(
+      (d) =>
+        d.from === term.from && datesOf(candidate.fact).some((known) => compareDates(d, known) === 'agrees'),
+    );
+  }
+  if (term.kind === 'name') {
+    for (const kin of index.kin.get(term.key) ?? []) if (candidate.names.has(kin)) return true;
+    // Several records share a name: one of them explains it.
+    return question.terms.some(
+      (other) =>
+        other.kind === 'name' &&
+        other.from === term.from &&
+        other.to === term.to &&
+        candidate.vocabulary.has(other.key),
+    );
+  }
+  return question.terms.some(
+    (other) =>
+      other.kind === 'name' &&
+      other.from <= term.from &&
+      term.to <= other.to &&
+      candidate.vocabulary.has(other.key),
+  );
+}
+
+type KnownDate = Pick<DateMention, 'year' | 'month' | 'day'> & { yearInferred?: boolean };
+
+const KNOWN = new WeakMap<PlacedFact, readonly KnownDate[]>();
+
+/** The dates of a fact: its record's, and those of statements it quotes. */
+export function datesOf(fact: PlacedFact): readonly KnownDate[] {
+  const cached = KNOWN.get(fact);
+  if (cached) return cached;
+  const record = fact.record;
+  const date = record.type === 'actor' ? null : record.date;
+  const known = date ? knownDates(date) : [];
+  KNOWN.set(fact, known);
+  return known;
+}
+
+function knownDates(date: PartialDate): KnownDate[] {
+  return [date.iso, ...(date.until === undefined ? [] : [date.until])].map((iso) => {
+    const [year, month, day] = iso.split('-').map(Number);
+    return {
+      ...(year === undefined ? {} : { year }),
+      ...(month === undefined ? {} : { month }),
+      ...(day === undefined ? {} : { day }),
+      yearInferred: date.year === 'inferred',
+    };
+  });
+}

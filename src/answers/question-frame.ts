@@ -1,0 +1,233 @@
+/**
+ * What a question asks for, read from its first question word and what follows it. Rule-based question typing is a
+ * solved part (97 % on TREC-50, Tayyar Madabushi and Lee 2016), so it is written out and tested.
+ */
+import type { Ask } from '../facts/schema.ts';
+import type { Reading } from '../search/reading.ts';
+
+export type Asked = Ask | 'yes-no' | 'keyword' | 'how-often';
+
+export interface Frame {
+  asked: Asked;
+  /** Facts that answer one of these can answer the question; empty = any fact can. */
+  accepts: readonly Ask[];
+  /** Whether an answer of another kind is a wrong answer ("when" is not answered by a place). */
+  strict: boolean;
+}
+
+const ANY: readonly Ask[] = [];
+const ACCEPTS: Readonly<Record<Asked, readonly Ask[]>> = {
+  who: ['who', 'whom', 'claimant', 'speaker', 'name', 'kinds', 'definition', 'role'],
+  whom: ['whom', 'who', 'kinds', 'name'],
+  claimant: ['claimant', 'who', 'speaker'],
+  speaker: ['speaker', 'who', 'content', 'claimant'],
+  role: ['role', 'definition', 'who'],
+  definition: [
+    'definition',
+    'role',
+    'what',
+    'kinds',
+    'relation',
+    'name',
+    'content',
+    'goal',
+    'condition',
+    'purpose',
+    'consequence',
+    'stance',
+  ],
+  name: ['name', 'who', 'whom', 'kinds', 'definition', 'role', 'speaker', 'claimant'],
+  what: ANY,
+  content: ['content', 'what', 'why', 'kinds', 'goal', 'consequence', 'stance', 'purpose'],
+  kinds: [
+    'kinds',
+    'who',
+    'whom',
+    'name',
+    'what',
+    'role',
+    'where',
+    'definition',
+    'when',
+    'goal',
+    'condition',
+    'means',
+    'relation',
+    'purpose',
+    'content',
+  ],
+  when: ['when', 'duration'],
+  where: ['where'],
+  count: ['count'],
+  duration: ['duration', 'when'],
+  'how-often': ['duration', 'how', 'count', 'outcome'],
+  outcome: ['outcome', 'what'],
+  means: ['means', 'how', 'what', 'kinds'],
+  how: [
+    'how',
+    'means',
+    'what',
+    'purpose',
+    'consequence',
+    'content',
+    'outcome',
+    'relation',
+    'condition',
+    'why',
+    'kinds',
+    'definition',
+    'role',
+    'stance',
+    'goal',
+  ],
+  why: ['why', 'purpose', 'goal', 'consequence', 'how', 'what', 'content', 'condition'],
+  purpose: ['purpose', 'why', 'goal', 'consequence', 'how', 'what'],
+  goal: ['goal', 'purpose', 'why', 'what', 'content'],
+  condition: ['condition', 'what', 'how', 'kinds'],
+  consequence: ['consequence', 'what', 'content', 'why', 'how', 'purpose'],
+  relation: ['relation', 'definition', 'what', 'how', 'kinds'],
+  stance: ['stance', 'content', 'what', 'outcome'],
+  'yes-no': ANY,
+  keyword: ANY,
+};
+const STRICT: ReadonlySet<Asked> = new Set([
+  'who',
+  'whom',
+  'claimant',
+  'when',
+  'where',
+  'count',
+  'duration',
+  'name',
+  'role',
+]);
+
+const AUXILIARY =
+  /^(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|might|may|am|isnt|arent|wasnt|werent|dont|doesnt|didnt|hasnt|havent|so)$/;
+
+const frame = (asked: Asked): Frame => ({ asked, accepts: ACCEPTS[asked], strict: STRICT.has(asked) });
+
+/** Reads what a question asks for. */
+export function frameOf(reading: Reading): Frame {
+  const forms = reading.tokens.map((token) => token.form);
+  const text = forms.join(' ');
+  for (let i = 0; i < forms.length; i++) {
+    const asked = questionAt(forms, i, text);
+    if (asked) return frame(asked);
+  }
+  if (/\b(reason|motive|motivation)s? (for|behind|of)\b/.test(text)) return frame('why');
+  if (/^(please )?(name|list|identify|give me (the )?names?|tell me (the )?names?)\b/.test(text))
+    return frame('kinds');
+  if (/\b(death toll|body count|casualt\w+|number of)\b/.test(text)) return frame('count');
+  const clause = forms.slice(0, 4).some((form, i) => AUXILIARY.test(form) && (i === 0 || forms.length > 3));
+  return frame(clause ? 'yes-no' : 'keyword');
+}
+
+/** The question type that starts at a word, or undefined. */
+function questionAt(forms: readonly string[], i: number, text: string): Asked | undefined {
+  const word = forms[i] ?? '';
+  const next = forms[i + 1] ?? '';
+  const after = forms.slice(i + 1, i + 6).join(' ');
+  switch (word) {
+    case 'who':
+    case 'whom':
+      return whoAt(after, word);
+    case 'whose':
+      return 'who';
+    case 'when':
+      // "when the government fell, what did..." asks for the later "what".
+      return i > 0 && /\b(what|who|how|which|where|why)\b/.test(forms.slice(0, i).join(' '))
+        ? undefined
+        : (clauseLater(forms, i) ?? 'when');
+    case 'where':
+    case 'whereabouts':
+      return 'where';
+    case 'why':
+      return 'why';
+    case 'how':
+      return howAt(next, after);
+    case 'which':
+    case 'what':
+      return whatAt(word, after, text);
+    default:
+      return undefined;
+  }
+}
+
+/** A leading "when X happened, who ...?" asks for what comes after it. */
+function clauseLater(forms: readonly string[], i: number): Asked | undefined {
+  if (i > 0 || AUXILIARY.test(forms[1] ?? '')) return undefined;
+  for (let k = 4; k < forms.length; k++) {
+    const asked = /^(who|what|how|which|where|why)$/.test(forms[k] ?? '')
+      ? questionAt(forms, k, forms.join(' '))
+      : undefined;
+    if (asked) return asked;
+  }
+  return undefined;
+}
+
+function whoAt(after: string, word: string): Asked {
+  if (
+    /^(has |have |had )?(claimed|claims|claim|took credit|takes credit|take credit|taken credit|admitted|owned up)/.test(
+      after,
+    )
+  )
+    return 'claimant';
+  if (
+    /^(has |have |had |was it that |is it that )?(said|says|say|warned|warns|testified|testifies|told|predicted|thinks|believes|argued|announced|stated)/.test(
+      after,
+    )
+  )
+    return 'speaker';
+  if (
+    word === 'whom' ||
+    /^(was|were|got|gets|has been|have been|had been) (\w+ )?(killed|murdered|assassinated|slain|targeted|attacked|hit|shot|hurt|bombed|kill|assassinate)/.test(
+      after,
+    )
+  )
+    return 'whom';
+  if (
+    /^(died|dies|perished|(did|do|does|has|have|had|were) \S+ (\S+ )?(try|tried|target|kill|attack|go|murder|threaten|assassinate|partner|accuse))/.test(
+      after,
+    )
+  )
+    return 'whom';
+  return 'who';
+}
+
+function howAt(next: string, after: string): Asked {
+  if (/^(many|much)/.test(next)) return 'count';
+  if (next === 'long' || /^(many )?years/.test(after)) return 'duration';
+  if (/^(often|frequently|regularly)/.test(next)) return 'how-often';
+  if (next === 'come') return 'why';
+  if (next === 'soon' || next === 'quickly' || next === 'fast') return 'duration';
+  return 'how';
+}
+
+function whatAt(word: string, after: string, text: string): Asked {
+  if (/^(exact )?(year|month|day|date|time|years|months|dates)\b/.test(after)) return 'when';
+  if (
+    /^(country|province|city|place|region|part of|town|area|location|places|regions|provinces)\b/.test(after)
+  )
+    return /\b(governments?|countries named)\b/.test(text) ? 'kinds' : 'where';
+  if (/^(job|position|post|office|title|rank|occupation)\b/.test(after)) return 'role';
+  if (/^(number|percentage|share)\b/.test(after)) return 'count';
+  if (/^(reason|for)\b/.test(after)) return 'why';
+  if (word === 'what' && /^(is|was|are|were) (the )?(name|names)\b/.test(after)) return 'name';
+  if (
+    word === 'what' &&
+    /^(is|are|was|were) (\S+ ){0,3}(goal|aim|objective|purpose|ambition|endgame)/.test(after)
+  )
+    return 'goal';
+  if (word === 'what' && /^(is|are|was|were|does \S+ mean|s)\b/.test(after)) return 'definition';
+  if (
+    word === 'what' &&
+    /^(did|does|do|has|have|had) .*\b(say|said|claim|warn|testify|threaten|accuse|announce|tell|predict|argue|think|believe)\b/.test(
+      `${after} ${text}`,
+    )
+  )
+    return 'content';
+  if (word === 'which' || /^(kind|kinds|sort|sorts|type|types|group|groups|people|other)\b/.test(after))
+    return 'kinds';
+  return 'what';
+}

@@ -1,0 +1,119 @@
+/** A reply as a Discord message. Pure: the same reply always gives the same message. */
+import type { APIEmbed } from 'discord.js';
+import type { Citation, Line, Reply } from '../answers/reply.ts';
+import type { FactBase } from '../facts/base.ts';
+import type { Article } from '../facts/schema.ts';
+import { buttonsOf } from './components.ts';
+import { echo, escapeMarkdown } from './escape.ts';
+import { clampMessage } from './limits.ts';
+import type { Message } from './message.ts';
+
+/** How a reply stands in a channel. */
+export interface Display {
+  /** Public messages can be deleted by their owner and by moderators; private ones can be shared. */
+  visibility: 'private' | 'public';
+  /** What was typed, if it is to be shown back: "Asked: …". Not trusted. */
+  asked?: string;
+  /** User id of the member to whom a public message belongs. */
+  owner?: string;
+  /** Whether the owner shared a private reply, so that the message has to say who did. */
+  shared?: boolean;
+  /** One plain line on the circumstances: "This server does not allow …". */
+  remark?: string;
+}
+
+/** Colour only decorates: every status is also said in words. */
+const COLOURS: Readonly<Record<Reply['tone'], number>> = {
+  reported: 0x4a6fa5,
+  claimed: 0xb7791f,
+  assessed: 0x6b5b95,
+  testified: 0x5b7f95,
+  threatened: 0xa0522d,
+  supported: 0x2e7d5b,
+  refuted: 0xb23b3b,
+  silent: 0x80848e,
+};
+
+/** Builds the message: a content line for people without embeds, one embed, and buttons that carry their state. */
+export function renderReply(base: FactBase, reply: Reply, display: Display): Message {
+  return clampMessage({
+    content: contentOf(reply, display),
+    embeds: [embedOf(base, reply, display)],
+    components: buttonsOf(base, reply, display),
+    allowedMentions: { parse: [] },
+  });
+}
+
+/** "The Islamic State group claimed it on March 9. (3.1)" */
+function contentOf(reply: Reply, display: Display): string {
+  const references = referencesOf(reply.citations);
+  const answer = escapeMarkdown(reply.answer);
+  return joinLines([
+    references === '' ? answer : `${answer} (${references})`,
+    display.shared && display.owner ? `-# Shared by <@${display.owner}>` : '',
+    display.remark ? `-# ${escapeMarkdown(display.remark)}` : '',
+  ]);
+}
+
+function embedOf(base: FactBase, reply: Reply, display: Display): APIEmbed {
+  const article = base.dossiers.get(reply.citations[0]?.article ?? reply.finding.article)?.article;
+  const asked = display.asked === undefined ? '' : echo(display.asked);
+  return {
+    ...(asked !== '' && { author: { name: asked } }),
+    title: escapeMarkdown(reply.heading),
+    ...(article?.url && { url: article.url }),
+    description: descriptionOf(reply),
+    color: COLOURS[reply.tone],
+    footer: { text: footerOf(article, reply) },
+  };
+}
+
+/** Answer, who says so, the quotes, labelled lines, notes, next step: in this order, a blank line between blocks. */
+function descriptionOf(reply: Reply): string {
+  const blocks = [
+    joinLines([
+      escapeMarkdown(reply.answer),
+      reply.whoSays === '' ? '' : `*${escapeMarkdown(reply.whoSays)}*`,
+    ]),
+    ...reply.citations.map(quoteBlock),
+    reply.closest.length === 0 ? '' : '**Closest in the article:**',
+    ...reply.closest.map(quoteBlock),
+    joinLines(reply.lines.map(lineBlock)),
+    joinLines(reply.notes.map((note) => `-# ${escapeMarkdown(note)}`)),
+    joinLines([
+      reply.page ? `-# Page ${reply.page.number} of ${reply.page.of}` : '',
+      escapeMarkdown(reply.next ?? ''),
+    ]),
+  ];
+  return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+function quoteBlock(citation: Citation): string {
+  const place = citation.section === '' ? citation.reference : `${citation.section}, ${citation.reference}`;
+  return `> ${escapeMarkdown(citation.quote)}\n> -# ${escapeMarkdown(place)}`;
+}
+
+function lineBlock(line: Line): string {
+  const label = `**${escapeMarkdown(line.label)}:**`;
+  // In a code block nothing is escaped: it is there to be copied, as the terminal would print it.
+  return line.copy
+    ? `${label}\n\`\`\`\n${line.text.replaceAll('`', 'ˋ')}\n\`\`\``
+    : `${label} ${escapeMarkdown(line.text)}`;
+}
+
+/** Authors, publisher and article, and the references of everything quoted. */
+function footerOf(article: Article | undefined, reply: Reply): string {
+  const references = referencesOf([...reply.citations, ...reply.closest]);
+  const authors = article?.authors.map((author) => author.name).join(' and ');
+  return [authors, article && `${article.publisher}: ${article.title}`, references]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function referencesOf(citations: readonly Citation[]): string {
+  return [...new Set(citations.map((citation) => citation.reference))].join(', ');
+}
+
+function joinLines(lines: readonly string[]): string {
+  return lines.filter((line) => line !== '').join('\n');
+}

@@ -1,0 +1,61 @@
+/** Reads one data file from disk. The only part of the fact base, beside the folder listing, that touches files. */
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { sep } from 'node:path';
+import { readJsonText } from './json-text.ts';
+
+export type FileRead =
+  | { kind: 'missing' }
+  | { kind: 'read'; bytes: Uint8Array; value: unknown }
+  | { kind: 'refused'; complaints: readonly string[] };
+
+/** Bytes. The whole of the first article is a twentieth of it. */
+export const LARGEST_FILE = 2 * 1024 * 1024;
+
+/**
+ * Reads and parses a JSON file.
+ * @param root real path of the data folder; a link that leads out of it is refused.
+ */
+export function readDataFile(path: string, root: string): FileRead {
+  try {
+    const target = realpathSync(path);
+    if (!isInside(target, root)) return refused('it is a link that leads out of the data folder.');
+    const stats = statSync(target);
+    if (!stats.isFile()) return refused('it is not a file.');
+    if (stats.size > LARGEST_FILE) return refused('it is larger than 2 MB; split the article into two.');
+    return parseBytes(readFileSync(target));
+  } catch (error) {
+    if (isErrno(error, 'ENOENT')) return { kind: 'missing' };
+    return refused(`it cannot be read (${errnoOf(error)}).`);
+  }
+}
+
+/** Whether a real path lies inside a real folder. */
+export function isInside(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+/** The short code of a file system error: `EACCES`. */
+export function errnoOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+}
+
+function isErrno(error: unknown, code: string): boolean {
+  return errnoOf(error) === code;
+}
+
+function parseBytes(bytes: Uint8Array): FileRead {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refused('it is not UTF-8 text; save it as UTF-8.');
+  }
+  const read = readJsonText(text);
+  return read.ok
+    ? { kind: 'read', bytes, value: read.value }
+    : { kind: 'refused', complaints: read.complaints };
+}
+
+function refused(complaint: string): FileRead {
+  return { kind: 'refused', complaints: [complaint] };
+}

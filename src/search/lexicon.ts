@@ -1,0 +1,80 @@
+/**
+ * What is English: concepts, ignored words, slang, askable attributes, outside names, common words. Data a person can
+ * read and extend, in `lexicon/`; see `lexicon/question-words.md`. What belongs to one article lives in `data/`.
+ */
+import antonyms from './lexicon/antonyms.json' with { type: 'json' };
+import attributes from './lexicon/attributes.json' with { type: 'json' };
+import commonWords from './lexicon/common-words.json' with { type: 'json' };
+import concepts from './lexicon/concepts.json' with { type: 'json' };
+import ignored from './lexicon/ignored.json' with { type: 'json' };
+import outsideNames from './lexicon/outside-names.json' with { type: 'json' };
+import slang from './lexicon/slang.json' with { type: 'json' };
+import { tokenise } from './tokens.ts';
+
+export interface Lexicon {
+  /** Form (several words joined by one space) -> concept. */
+  concepts: PhraseTable<string>;
+  ignored: PhraseTable<true>;
+  /** Form -> the forms that replace it. */
+  slang: PhraseTable<readonly string[]>;
+  attributes: PhraseTable<string>;
+  outside: PhraseTable<string>;
+  /** Concept -> the concepts that contradict it. */
+  antonyms: ReadonlyMap<string, ReadonlySet<string>>;
+  isEnglish(form: string): boolean;
+}
+
+/** Forms of one or more words with a value each; the longest match wins. */
+export interface PhraseTable<T> {
+  get(phrase: string): T | undefined;
+  /** Most words in one form. */
+  longest: number;
+  keys(): Iterable<string>;
+}
+
+/** The forms of a phrase as typed text is read: "How come?" -> ["how", "come"]. */
+export const formsOf = (phrase: string): string[] => tokenise(phrase).map((token) => token.form);
+
+/** Builds a phrase table; the first value given for a form stays. */
+export function phraseTable<T>(entries: Iterable<readonly [string, T]>): PhraseTable<T> {
+  const map = new Map<string, T>();
+  let longest = 1;
+  for (const [phrase, value] of entries) {
+    const forms = formsOf(phrase);
+    const key = forms.join(' ');
+    if (key === '' || map.has(key)) continue;
+    map.set(key, value);
+    longest = Math.max(longest, forms.length);
+  }
+  return { get: (phrase) => map.get(phrase), longest, keys: () => map.keys() };
+}
+
+function* turned(groups: Readonly<Record<string, readonly string[]>>): Generator<readonly [string, string]> {
+  for (const [name, forms] of Object.entries(groups)) for (const form of forms) yield [form, name];
+}
+
+let loaded: Lexicon | undefined;
+
+/** The lexicon, built on first use (some milliseconds). */
+export function lexicon(): Lexicon {
+  loaded ??= build();
+  return loaded;
+}
+
+function build(): Lexicon {
+  const opposite = new Map<string, Set<string>>();
+  for (const [a, b] of antonyms as [string, string][]) {
+    opposite.set(a, (opposite.get(a) ?? new Set()).add(b));
+    opposite.set(b, (opposite.get(b) ?? new Set()).add(a));
+  }
+  const english = new Set(commonWords.words.split(' '));
+  return {
+    concepts: phraseTable(turned(concepts)),
+    ignored: phraseTable((ignored as string[]).map((form): [string, true] => [form, true])),
+    slang: phraseTable(Object.entries(slang as Record<string, string>).map(([k, v]): [string, string[]] => [k, formsOf(v)])),
+    attributes: phraseTable(turned(attributes)),
+    outside: phraseTable(turned(outsideNames)),
+    antonyms: opposite,
+    isEnglish: (form) => english.has(form),
+  };
+}

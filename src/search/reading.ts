@@ -1,0 +1,238 @@
+/**
+ * How a text is read: each word spelt right, then taken as a name of the article, a place, a date, a number, a name
+ * from outside, an askable attribute, a concept, an ignored word, or simply a word. Questions, claims, facts and the
+ * question bank are all read by the same reader, so that they can be compared term by term.
+ */
+import { type DateMention, type DurationMention, datesIn, durationsIn } from './dates.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import type { Lexicon, PhraseTable } from './lexicon.ts';
+import { INDEFINITE, numberOf } from './numbers.ts';
+import type { Speller } from './spelling.ts';
+import { stem } from './stem.ts';
+import { type Token, tokenise } from './tokens.ts';
+
+export type TermKind = 'name' | 'place' | 'outside' | 'attribute' | 'concept' | 'word' | 'number' | 'date';
+
+/** A content unit of a text. Two texts share a term when its `key` is equal. */
+export interface Term {
+  kind: TermKind;
+  /** `A-4`, `place:balkh`, `outside:pakistan`, `ask:age`, `kill`, `~pillar`, `#13`, `@2017`. */
+  key: string;
+  /** The words as typed. */
+  surface: string;
+  /** First token and the one after the last. */
+  from: number;
+  to: number;
+}
+
+export interface NumberMention {
+  value: number;
+  /** Key of the term counted: 13 *soldiers*. */
+  of?: string;
+  at: number;
+}
+
+export interface Reading {
+  tokens: readonly Token[];
+  terms: readonly Term[];
+  /** Distinct keys of the terms. */
+  keys: ReadonlySet<string>;
+  dates: readonly DateMention[];
+  durations: readonly DurationMention[];
+  numbers: readonly NumberMention[];
+  /** "scores", "several". */
+  indefinite: readonly string[];
+  /** Whether the text denies something: "not", "never", "nobody". */
+  negated: boolean;
+  /** What each typed word was taken for, for `--explain`. */
+  trace: readonly { typed: string; readAs: string }[];
+}
+
+export interface Reader {
+  read(text: string): Reading;
+}
+
+const QUESTION_WORDS = new Set(['who', 'whom', 'whose', 'what', 'which', 'when', 'where', 'why', 'how', 'whereabouts', 'whether']);
+const NEGATIONS = new Set(['not', 'no', 'never', 'nobody', 'none', 'neither', 'nor', 'nothing', 'cannot', 'without', 'nowhere', 'hardly']);
+
+interface Tables {
+  lexicon: Lexicon;
+  gazetteer: Gazetteer;
+  speller: Speller;
+  /** Lower-case words of the article: never respelt. */
+  ownWords: ReadonlySet<string>;
+}
+
+/** Builds the reader of one article. */
+export function createReader(tables: Tables): Reader {
+  return { read: (text) => readText(text, tables) };
+}
+
+function readText(text: string, tables: Tables): Reading {
+  const { tokens, trace } = respell(tokenise(text), tables);
+  const dates = datesIn(tokens);
+  const durations = durationsIn(tokens);
+  const taken = new Set<number>();
+  const terms: Term[] = [];
+  for (const date of dates) {
+    for (let i = date.from; i < date.to; i++) taken.add(i);
+    terms.push(dateTerm(date, tokens));
+  }
+  const indefinite: string[] = [];
+  let negated = false;
+  const scan = createScanner(tokens, tables);
+  for (let i = 0; i < tokens.length; ) {
+    const token = tokens[i];
+    if (!token || taken.has(i)) {
+      i++;
+      continue;
+    }
+    if (NEGATIONS.has(token.form)) negated = true;
+    if (INDEFINITE.has(token.form)) indefinite.push(token.form);
+    i = scan(i, terms);
+  }
+  terms.sort((a, b) => a.from - b.from);
+  return {
+    tokens,
+    terms,
+    keys: new Set(terms.map((term) => term.key)),
+    dates,
+    durations,
+    numbers: numbersIn(tokens, terms, taken),
+    indefinite,
+    negated,
+    trace: withTerms(trace, terms),
+  };
+}
+
+/** Slang and chat forms replaced, then each unknown word repaired. */
+function respell(typed: readonly Token[], { lexicon, gazetteer, speller, ownWords }: Tables) {
+  const tokens: Token[] = [];
+  const trace: { typed: string; readAs: string; at: number }[] = [];
+  for (let i = 0; i < typed.length; ) {
+    const token = typed[i];
+    if (!token) break;
+    const phrase = ownWords.has(token.form) && token.form.length > 3 ? undefined : longestMatch(typed, i, lexicon.slang);
+    if (phrase && !isName(typed, i, gazetteer)) {
+      const at = tokens.length;
+      const last = typed[i + phrase.length - 1];
+      for (const form of phrase.value) tokens.push({ surface: form, form, capitals: false, clauseEnd: false });
+      const end = tokens.at(-1);
+      if (end && last) end.clauseEnd = last.clauseEnd;
+      trace.push({ typed: typed.slice(i, i + phrase.length).map((t) => t.surface).join(' '), readAs: phrase.value.join(' '), at });
+      i += phrase.length;
+      continue;
+    }
+    const fixed = isKnown(token.form, lexicon, ownWords) ? undefined : speller.correct(token.form);
+    trace.push({ typed: token.surface, readAs: fixed ?? token.form, at: tokens.length });
+    tokens.push(fixed === undefined ? token : { ...token, form: fixed });
+    i++;
+  }
+  return { tokens, trace };
+}
+
+function isKnown(form: string, lexicon: Lexicon, ownWords: ReadonlySet<string>): boolean {
+  return (
+    ownWords.has(form) ||
+    lexicon.concepts.get(form) !== undefined ||
+    lexicon.attributes.get(form) !== undefined ||
+    lexicon.outside.get(form) !== undefined ||
+    lexicon.ignored.get(form) !== undefined ||
+    QUESTION_WORDS.has(form) ||
+    NEGATIONS.has(form)
+  );
+}
+
+const isName = (tokens: readonly Token[], at: number, gazetteer: Gazetteer): boolean => {
+  const hit = longestMatch(tokens, at, gazetteer.names);
+  return hit !== undefined && (!hit.value.capitalsOnly || tokens[at]?.capitals === true);
+};
+
+/** The longest phrase of the table that starts at a token, not crossing a clause mark. */
+export function longestMatch<T>(tokens: readonly Token[], at: number, table: PhraseTable<T>): { value: T; length: number } | undefined {
+  let phrase = '';
+  let best: { value: T; length: number } | undefined;
+  for (let n = 1; n <= table.longest && at + n <= tokens.length; n++) {
+    const token = tokens[at + n - 1];
+    if (!token) break;
+    phrase = n === 1 ? token.form : `${phrase} ${token.form}`;
+    const value = table.get(phrase);
+    if (value !== undefined) best = { value, length: n };
+    if (token.clauseEnd && n < table.longest && !/^(gov|gen|sen|dr|mr|mrs|ms)$/.test(token.form)) break;
+  }
+  return best;
+}
+
+/** Returns a function that reads the unit at a token, adds its terms, and gives the next token to read. */
+function createScanner(tokens: readonly Token[], { lexicon, gazetteer }: Tables) {
+  const surface = (from: number, to: number) => tokens.slice(from, to).map((t) => t.surface).join(' ');
+  const plain = (i: number, terms: Term[]): number => {
+    const token = tokens[i];
+    if (!token) return i + 1;
+    const place = longestMatch(tokens, i, gazetteer.places);
+    const outside = longestMatch(tokens, i, lexicon.outside);
+    const concept = longestMatch(tokens, i, lexicon.concepts);
+    const attribute = longestMatch(tokens, i, lexicon.attributes);
+    const skip = longestMatch(tokens, i, lexicon.ignored);
+    const length = Math.max(place?.length ?? 0, outside?.length ?? 0, concept?.length ?? 0, attribute?.length ?? 0, skip?.length ?? 0);
+    const add = (kind: TermKind, key: string) => {
+      terms.push({ kind, key, surface: surface(i, i + length), from: i, to: i + length });
+      return i + length;
+    };
+    if (length === 0) {
+      if (QUESTION_WORDS.has(token.form) || NEGATIONS.has(token.form)) return i + 1;
+      const number = numberOf(token.form);
+      if (number !== undefined) terms.push({ kind: 'number', key: `#${number}`, surface: token.surface, from: i, to: i + 1 });
+      else if (token.form.length > 1) terms.push({ kind: 'word', key: `~${stem(token.form)}`, surface: token.surface, from: i, to: i + 1 });
+      return i + 1;
+    }
+    if (place?.length === length) return add('place', `place:${place.value}`);
+    if (outside?.length === length) return add('outside', `outside:${tokens.slice(i, i + length).map((t) => t.form).join(' ')}`);
+    if (concept?.length === length) return add('concept', concept.value);
+    if (attribute?.length === length) return add('attribute', `ask:${attribute.value}`);
+    return i + length;
+  };
+  return (i: number, terms: Term[]): number => {
+    const name = longestMatch(tokens, i, gazetteer.names);
+    const usable = name !== undefined && (!name.value.capitalsOnly || tokens[i]?.capitals === true);
+    if (!name || !usable) return plain(i, terms);
+    const to = i + name.length;
+    for (const ref of name.value.refs) terms.push({ kind: 'name', key: ref, surface: surface(i, to), from: i, to });
+    if (name.value.refs.some((ref) => ref.startsWith('A-')) && name.value.proper) return to;
+    for (let k = i; k < to; ) k = plain(k, terms);
+    return to;
+  };
+}
+
+function dateTerm(date: DateMention, tokens: readonly Token[]): Term {
+  const pad = (n: number) => String(n).padStart(2, '0');
+  const day = [date.month === undefined ? '' : pad(date.month), date.day === undefined ? '' : pad(date.day)].filter(Boolean).join('-');
+  const year = date.decade === undefined ? (date.month === undefined ? String(date.year ?? '') : '') : `${date.decade}s`;
+  return {
+    kind: 'date',
+    key: `@${year}${day}`,
+    surface: tokens.slice(date.from, date.to).map((t) => t.surface).join(' '),
+    from: date.from,
+    to: date.to,
+  };
+}
+
+/** Numbers with what they count: the first concept, name or word within three tokens after. */
+function numbersIn(tokens: readonly Token[], terms: readonly Term[], taken: ReadonlySet<number>): NumberMention[] {
+  const found: NumberMention[] = [];
+  tokens.forEach((token, at) => {
+    const value = taken.has(at) ? undefined : numberOf(token.form);
+    if (value === undefined) return;
+    const counted = terms.find((term) => term.from > at && term.from <= at + 3 && term.kind !== 'number' && term.kind !== 'date');
+    found.push(counted ? { value, of: counted.key, at } : { value, at });
+  });
+  return found;
+}
+
+function withTerms(trace: readonly { typed: string; readAs: string; at: number }[], terms: readonly Term[]) {
+  return trace.map(({ typed, readAs, at }) => {
+    const own = terms.filter((term) => term.from <= at && at < term.to).map((term) => term.key);
+    const as = typed.toLowerCase() === readAs ? '' : `${readAs} `;
+    return { typed, readAs: own.length > 0 ? `${as}[${own.join(' ')}]` : `${as}(no content)` };
+  });
+}
