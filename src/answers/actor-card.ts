@@ -4,6 +4,8 @@ import { marked, nameOf, recordCard } from './record-card.ts';
 import { recordsAbout } from './related-records.ts';
 import type { Line, Reply } from './reply.ts';
 
+const REFERENCES_SHOWN = 12;
+
 type ActorRecord = Extract<AnyRecord, { type: 'actor' }>;
 
 /** The card of an actor: class, relations, where it appears, what is not said. */
@@ -27,5 +29,7 @@ function relationsLine(dossier: Dossier, actor: ActorRecord): Line | undefined {
 /** References only: the menu under the card opens them by name. */
 function appearsLine(records: readonly AnyRecord[]): Line | undefined {
   if (records.length === 0) return undefined;
-  return { label: 'Appears in', text: records.map((record) => record.ref).join(', ') };
+  const shown = records.slice(0, REFERENCES_SHOWN).map((record) => record.ref);
+  const more = records.length - shown.length;
+  return { label: 'Appears in', text: shown.join(', ') + (more > 0 ? ` and ${more} more` : '') };
 }

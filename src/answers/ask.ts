@@ -11,9 +11,14 @@ import { type Ranked, rank } from './ranking.ts';
 /** Facts looked at closely. */
 const SHORTLIST = 12;
 /** An answer needs at least this score. */
-const MIN_SCORE = 0.42;
-/** The more a question is explained by words, the less score it needs; the more doubt, the more. */
-const DOUBT_PRICE = 0.3;
+const MIN_SCORE = 0.55;
+/** Each unit of doubt asks for this much more score. */
+const DOUBT_PRICE = 1.1;
+/** How far a fact of the same sentence may stand behind and still give the slot that is asked for. */
+const SIBLING_MARGIN = 0.55;
+const SIBLING_DOUBT = 0.3;
+/** How much nearer a bank line must be than the nearest line the article leaves open. */
+const UNSTATED_MARGIN = -0.02;
 /** Closest quotes offered in a silence. */
 const CLOSEST = 3;
 
@@ -57,7 +62,7 @@ export function askDossier(text: string, index: FactIndex): Explained {
   if (!reading.terms.some((term) => index.known.has(term.key)))
     return silence('not-covered', [], 'no word of the article in it');
   const candidates = shortlist(reading, frame, index);
-  const best = candidates[0];
+  const best = inSlot(frame, candidates);
   if (!best) return silence('not-covered', [], 'no fact shares a word with it');
   const refusal = refuse(reading, frame, best, index);
   if (refusal !== undefined)
@@ -71,6 +76,27 @@ export function askDossier(text: string, index: FactIndex): Explained {
   };
 }
 
+/**
+ * The fact of the best candidate's sentence that answers exactly what is asked: the event is found by its words, the
+ * slot by the kind of question.
+ */
+function inSlot(frame: Frame, candidates: readonly Candidate[]): Candidate | undefined {
+  const best = candidates[0];
+  if (!best || frame.accepts.length === 0 || answers(best, frame)) return best;
+  const sentence = best.indexed.fact.quotes[0]?.sentence;
+  const sibling = candidates.find(
+    (other) =>
+      answers(other, frame) &&
+      (other.indexed.fact.record === best.indexed.fact.record || other.indexed.fact.quotes[0]?.sentence === sentence) &&
+      other.proof.doubt <= best.proof.doubt + SIBLING_DOUBT &&
+      other.standing > best.standing - SIBLING_MARGIN,
+  );
+  return sibling ?? best;
+}
+
+const answers = (candidate: Candidate, frame: Frame): boolean =>
+  candidate.indexed.fact.answers.some((ask) => ask === frame.asked);
+
 /** The best facts with their proofs, best standing first. */
 export function shortlist(reading: Reading, frame: Frame, index: FactIndex): Candidate[] {
   const candidates: Candidate[] = [];
@@ -78,7 +104,7 @@ export function shortlist(reading: Reading, frame: Frame, index: FactIndex): Can
     const indexed = index.facts.get(ranked.id);
     if (!indexed) continue;
     const proof = prove(reading, frame, indexed, index);
-    const standing = ranked.score - DOUBT_PRICE * 0.5 * proof.doubt - (proof.conflict ? 0.4 : 0);
+    const standing = ranked.score - 0.4 * proof.doubt - (proof.conflict ? 0.4 : 0);
     candidates.push({ ...ranked, proof, indexed, standing });
   }
   return candidates.sort((a, b) => b.standing - a.standing);
@@ -92,14 +118,24 @@ function refuse(reading: Reading, frame: Frame, best: Candidate, index: FactInde
   if (proof.conflict) return 'another date';
   if (frame.strict && !proof.fits && !best.sameForm)
     return `asks for ${frame.asked}, which the fact does not give`;
-  const unstated = index.unstated.nearest([...reading.keys], 1)[0];
-  if (unstated && unstated.similarity > 0.72 && unstated.similarity > best.bank - 0.05)
-    return 'the records say that the article does not state it';
+  if (isUnstated(reading, frame, best, index)) return 'people ask it and the article does not state it';
   const share = proof.unexplained.length / Math.max(1, reading.keys.size);
   const needed = MIN_SCORE + DOUBT_PRICE * proof.doubt;
   if (best.score < needed) return `score ${best.score.toFixed(2)} under ${needed.toFixed(2)}`;
   if (share > 0.5) return 'more than half of the words are not explained';
   return undefined;
+}
+
+/** Nearer to a question the article leaves open than to any question it answers. */
+function isUnstated(reading: Reading, frame: Frame, best: Candidate, index: FactIndex): boolean {
+  const answered = best.bank;
+  return index.unstated
+    .nearest([...reading.keys], 6)
+    .some(({ value, similarity }) => {
+      const asked = frameOf(value.reading).asked;
+      const sameForm = asked === frame.asked || asked === 'keyword' || frame.asked === 'keyword';
+      return similarity > 0.5 && similarity > answered + (sameForm ? UNSTATED_MARGIN : 0.15);
+    });
 }
 
 /** Near enough that its quote helps a reader who got no answer. */

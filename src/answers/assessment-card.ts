@@ -24,7 +24,7 @@ export function assessmentCard(dossier: Dossier, assessment: AssessmentRecord): 
       horizonLine(assessment),
       stanceLine(assessment),
     ],
-    notes: [date?.note, horizon?.note, authorsStance?.note, ...assessment.facts.map((fact) => fact.note)],
+    notes: [horizon?.note, authorsStance?.note, ...assessment.facts.map((fact) => fact.note)],
     related: involvedIn(assessment),
   });
 }

@@ -68,18 +68,39 @@ function weigh(reading: Reading, index: FactIndex): Weighed[] {
     const indexed = index.facts.get(ranked.id);
     if (!indexed || ranked.score < MIN_SCORE) continue;
     const comparison = compareClaim(reading, indexed, index);
-    weighed.push({ ...ranked, comparison, standing: comparison.explained + 0.5 * ranked.score - 0.12 * comparison.differs.length });
+    weighed.push({
+      ...ranked,
+      comparison,
+      standing: comparison.explained + 0.5 * ranked.score - 0.12 * comparison.differs.length,
+    });
   }
   return weighed.sort((a, b) => b.standing - a.standing);
 }
 
-function judge(weighed: readonly Weighed[]): { verdict: 'supported' | 'refuted' | 'not-in-article'; best?: Weighed; reason: string } {
-  const supported = weighed.find((w) => w.comparison.differs.length === 0 && w.comparison.explained >= SUPPORTED_SHARE && noBlocker(w));
-  const refuted = weighed.find((w) => w.comparison.differs.length > 0 && w.comparison.explained >= REFUTED_SHARE && noBlocker(w));
+function judge(weighed: readonly Weighed[]): {
+  verdict: 'supported' | 'refuted' | 'not-in-article';
+  best?: Weighed;
+  reason: string;
+} {
+  const supported = weighed.find(
+    (w) => w.comparison.differs.length === 0 && w.comparison.explained >= SUPPORTED_SHARE && noBlocker(w),
+  );
+  const refuted = weighed.find(
+    (w) => w.comparison.differs.length > 0 && w.comparison.explained >= REFUTED_SHARE && noBlocker(w),
+  );
   if (supported && (!refuted || supported.standing >= refuted.standing - 0.1)) {
-    return { verdict: 'supported', best: supported, reason: `${supported.id} holds ${share(supported)} of it` };
+    return {
+      verdict: 'supported',
+      best: supported,
+      reason: `${supported.id} holds ${share(supported)} of it`,
+    };
   }
-  if (refuted) return { verdict: 'refuted', best: refuted, reason: `${refuted.id} holds ${share(refuted)} and differs in ${refuted.comparison.differs.join(', ')}` };
+  if (refuted)
+    return {
+      verdict: 'refuted',
+      best: refuted,
+      reason: `${refuted.id} holds ${share(refuted)} and differs in ${refuted.comparison.differs.join(', ')}`,
+    };
   return { verdict: 'not-in-article', reason: 'no fact holds enough of it' };
 }
 
@@ -87,13 +108,36 @@ const share = (entry: Weighed): string => `${Math.round(entry.comparison.explain
 
 /** Names from outside and attributes that the fact does not give are no small gap. */
 const noBlocker = (entry: Weighed): boolean =>
-  !entry.comparison.absent.some((term) => term.kind === 'outside' || term.kind === 'attribute' || term.kind === 'place' || term.kind === 'date' || term.kind === 'name');
+  !entry.comparison.absent.some(
+    (term) =>
+      term.kind === 'outside' ||
+      term.kind === 'attribute' ||
+      term.kind === 'place' ||
+      term.kind === 'date' ||
+      term.kind === 'name',
+  );
 
-const ATTRIBUTES = ['claim', 'say', 'state', 'testify', 'warn', 'threaten', 'believe', 'report', 'accuse', 'according', 'allege', 'predict', 'assess', 'argue'];
+const ATTRIBUTES = [
+  'claim',
+  'say',
+  'state',
+  'testify',
+  'warn',
+  'threaten',
+  'believe',
+  'report',
+  'accuse',
+  'according',
+  'allege',
+  'predict',
+  'assess',
+  'argue',
+];
 
 /** Whether the message drops who says so. */
 function flagsOf(claim: Reading, fact: PlacedFact): Flag[] {
-  if (fact.status === 'reported' || (fact.status === 'assessed' && fact.attribution.by === 'authors')) return [];
+  if (fact.status === 'reported' || (fact.status === 'assessed' && fact.attribution.by === 'authors'))
+    return [];
   if (ATTRIBUTES.some((concept) => claim.keys.has(concept))) return [];
   return [fact.status === 'claimed' ? 'claim-stated-as-fact' : 'attribution-dropped'];
 }

@@ -18,9 +18,33 @@ export interface Comparison {
   absent: readonly Term[];
 }
 
-const WEIGHT = { outside: 2, attribute: 1.2, name: 1, place: 1, date: 1, number: 1, concept: 1, word: 0.8 } as const;
-const GENERAL = new Set(['group', 'person', 'people', 'event', 'happen', 'incident', 'country', 'place', 'time', 'say', 'recent', 'act', 'operation']);
-const QUANTIFIERS = /\b(all|every|each|only|always|none|entirely|everyone|everybody|solely|exclusively|never)\b/;
+const WEIGHT = {
+  outside: 2,
+  attribute: 1.2,
+  name: 1,
+  place: 1,
+  date: 1,
+  number: 1,
+  concept: 1,
+  word: 0.8,
+} as const;
+const GENERAL = new Set([
+  'group',
+  'person',
+  'people',
+  'event',
+  'happen',
+  'incident',
+  'country',
+  'place',
+  'time',
+  'say',
+  'recent',
+  'act',
+  'operation',
+]);
+const QUANTIFIERS =
+  /\b(all|every|each|only|always|none|entirely|everyone|everybody|solely|exclusively|never)\b/;
 const HEDGED = /\b(some|often|many|several|multiple|few|one of|including|examples|frequently|a number of)\b/i;
 
 /** What a fact itself holds, apart from the rest of its sentence. */
@@ -40,11 +64,15 @@ function ownOf(candidate: IndexedFact, index: FactIndex): Own {
   const quotes = candidate.fact.quotes.map((quote) => index.reader.read(quote.text));
   const readings = [candidate.says, ...quotes];
   const keys = new Set<string>(candidate.names);
-  for (const reading of [...readings, ...candidate.said, ...candidate.asked]) for (const key of reading.keys) keys.add(key);
-  const places = new Set(readings.flatMap((r) => r.terms.filter((t) => t.kind === 'place').map((t) => t.key)));
+  for (const reading of [...readings, ...candidate.said, ...candidate.asked])
+    for (const key of reading.keys) keys.add(key);
+  const places = new Set(
+    readings.flatMap((r) => r.terms.filter((t) => t.kind === 'place').map((t) => t.key)),
+  );
   const record = candidate.fact.record;
   if (record.type === 'incident' && record.place) {
-    for (const name of [record.place.region, record.place.city]) if (name !== undefined) places.add(`place:${name.toLowerCase()}`);
+    for (const name of [record.place.region, record.place.city])
+      if (name !== undefined) places.add(`place:${name.toLowerCase()}`);
   }
   const own: Own = {
     keys,
@@ -90,8 +118,10 @@ export function compareClaim(claim: Reading, candidate: IndexedFact, index: Fact
     }
   }
   const text = claim.tokens.map((token) => token.form).join(' ');
-  if (QUANTIFIERS.test(text) && HEDGED.test(own.text) && !QUANTIFIERS.test(own.text.toLowerCase())) clash('quantifier');
-  if (differs.size === 0 && claim.negated !== own.negated && !saidWithNegation(claim, candidate)) clash('negation');
+  if (QUANTIFIERS.test(text) && HEDGED.test(own.text) && !QUANTIFIERS.test(own.text.toLowerCase()))
+    clash('quantifier');
+  if (differs.size === 0 && claim.negated !== own.negated && !saidWithNegation(claim, candidate))
+    clash('negation');
   return { differs: [...differs], explained: total === 0 ? 0 : explained / total, absent };
 }
 
@@ -104,7 +134,11 @@ function distinct(reading: Reading): Term[] {
 function holds(term: Term, claim: Reading, candidate: IndexedFact, own: Own, index: FactIndex): boolean {
   if (term.kind === 'place') return own.places.has(term.key);
   if (term.kind === 'date') {
-    return claim.dates.some((date) => date.from === term.from && datesOf(candidate.fact).some((known) => compareDates(date, known) === 'agrees'));
+    return claim.dates.some(
+      (date) =>
+        date.from === term.from &&
+        datesOf(candidate.fact).some((known) => compareDates(date, known) === 'agrees'),
+    );
   }
   if (own.keys.has(term.key)) return true;
   if (term.kind === 'name') {
@@ -112,7 +146,11 @@ function holds(term: Term, claim: Reading, candidate: IndexedFact, own: Own, ind
   }
   return claim.terms.some(
     (other) =>
-      other !== term && other.kind === 'name' && other.from <= term.from && term.to <= other.to && (own.keys.has(other.key) || candidate.names.has(other.key)),
+      other !== term &&
+      other.kind === 'name' &&
+      other.from <= term.from &&
+      term.to <= other.to &&
+      (own.keys.has(other.key) || candidate.names.has(other.key)),
   );
 }
 
@@ -140,7 +178,11 @@ function numberClashes(claim: Reading, own: Own, index: FactIndex, clash: Clash)
   for (const said of claim.numbers) {
     if (claim.durations.some((d) => d.from <= said.at && said.at < d.to)) continue;
     if (own.numbers.some((known) => known.value === said.value)) continue;
-    const same = own.numbers.some((known) => known.of === said.of || (known.of !== undefined && said.of !== undefined && index.kin.get(known.of)?.has(said.of)));
+    const same = own.numbers.some(
+      (known) =>
+        known.of === said.of ||
+        (known.of !== undefined && said.of !== undefined && index.kin.get(known.of)?.has(said.of)),
+    );
     if (same && said.of !== undefined) clash('number');
   }
 }
@@ -151,7 +193,8 @@ function outcomeClash(claim: Reading, candidate: IndexedFact, clash: Clash): voi
   if (record.type !== 'incident' || claim.negated) return;
   const { value } = record.outcome;
   if (value === 'failure') {
-    for (const key of ['kill', 'die', 'succeed', 'success', 'assassinated']) if (claim.keys.has(key) && !claim.keys.has('fail') && !claim.keys.has('attempt')) clash('outcome', key);
+    for (const key of ['kill', 'die', 'succeed', 'success', 'assassinated'])
+      if (claim.keys.has(key) && !claim.keys.has('fail') && !claim.keys.has('attempt')) clash('outcome', key);
   }
   if (value === 'success' && record.kind === 'attack') {
     for (const key of ['fail', 'survive']) if (claim.keys.has(key)) clash('outcome', key);
@@ -159,10 +202,17 @@ function outcomeClash(claim: Reading, candidate: IndexedFact, clash: Clash): voi
 }
 
 /** The slot in which an unexplained term stands against what the fact has there, or undefined: then it is just absent. */
-function opposes(term: Term, claim: Reading, candidate: IndexedFact, own: Own, index: FactIndex): Difference | undefined {
+function opposes(
+  term: Term,
+  claim: Reading,
+  candidate: IndexedFact,
+  own: Own,
+  index: FactIndex,
+): Difference | undefined {
   if (term.kind === 'place') return own.places.size > 0 ? 'place' : undefined;
   if (term.kind === 'concept') {
-    for (const opposite of index.lexicon.antonyms.get(term.key) ?? []) if (own.keys.has(opposite) && !claim.keys.has(opposite)) return 'direction';
+    for (const opposite of index.lexicon.antonyms.get(term.key) ?? [])
+      if (own.keys.has(opposite) && !claim.keys.has(opposite)) return 'direction';
     return undefined;
   }
   if (term.kind === 'name' || term.kind === 'outside') return nameSlot(term, claim, candidate, index);
@@ -170,15 +220,25 @@ function opposes(term: Term, claim: Reading, candidate: IndexedFact, own: Own, i
 }
 
 /** A name of the same family as one that the fact has and the claim leaves out: who did it, to whom, where he works. */
-function nameSlot(term: Term, claim: Reading, candidate: IndexedFact, index: FactIndex): Difference | undefined {
+function nameSlot(
+  term: Term,
+  claim: Reading,
+  candidate: IndexedFact,
+  index: FactIndex,
+): Difference | undefined {
   const family = familyOf(term.key, index);
   if (family === undefined) return undefined;
   const said = new Set(claim.terms.filter((t) => t.kind === 'name').map((t) => t.key));
   const displaced = [...candidate.names].some(
-    (name) => candidate.says.keys.has(name) && familyOf(name, index) === family && !said.has(name) && ![...(index.kin.get(name) ?? [])].some((kin) => said.has(kin)),
+    (name) =>
+      candidate.says.keys.has(name) &&
+      familyOf(name, index) === family &&
+      !said.has(name) &&
+      ![...(index.kin.get(name) ?? [])].some((kin) => said.has(kin)),
   );
   if (displaced) return family;
-  const isPerson = family === 'person' && [...candidate.names].some((name) => familyOf(name, index) === 'person');
+  const isPerson =
+    family === 'person' && [...candidate.names].some((name) => familyOf(name, index) === 'person');
   return isPerson ? 'person' : undefined;
 }
 

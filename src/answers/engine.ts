@@ -1,5 +1,8 @@
 /** The answer engine's face: text in, finding out. Pure: no clock, no randomness, no network, no state. */
 import type { FactBase } from '../facts/base.ts';
+import { buildFactIndex, type FactIndex } from '../search/fact-index.ts';
+import { askDossier, type Explained } from './ask.ts';
+import { type Checked, checkDossier } from './check.ts';
 import type { Finding } from './finding.ts';
 
 export interface Scope {
@@ -12,9 +15,51 @@ export interface Engine {
   ask(text: string, scope?: Scope): Finding;
   /** Checks a claim against the records; gives a `verdict` finding, or a `silence` where nothing can be checked. */
   check(text: string, scope?: Scope): Finding;
+  /** The same with how each word was read, the candidates and the reason, one entry an article. */
+  explainAsk(text: string, scope?: Scope): Explained[];
+  explainCheck(text: string, scope?: Scope): Checked[];
 }
 
-/** Builds the engine for a fact base. Takes some tens of milliseconds; call it once. */
-export function createEngine(_base: FactBase): Engine {
-  throw new Error('being written');
+/** Builds the engine for a fact base. Takes some hundred milliseconds; call it once. */
+export function createEngine(base: FactBase): Engine {
+  const indexes = new Map(
+    [...base.dossiers].map(([slug, dossier]): [string, FactIndex] => [slug, buildFactIndex(dossier)]),
+  );
+  const scoped = (scope?: Scope): FactIndex[] => {
+    const one = scope?.article === undefined ? undefined : indexes.get(scope.article);
+    return one ? [one] : [...indexes.values()];
+  };
+  const explainAsk = (text: string, scope?: Scope) =>
+    scoped(scope)
+      .map((index) => askDossier(text, index))
+      .sort((a, b) => askStanding(b) - askStanding(a));
+  const explainCheck = (text: string, scope?: Scope) =>
+    scoped(scope)
+      .map((index) => checkDossier(text, index))
+      .sort((a, b) => checkStanding(b) - checkStanding(a));
+  return {
+    ask: (text, scope) => first(explainAsk(text, scope)).finding,
+    check: (text, scope) => first(explainCheck(text, scope)).finding,
+    explainAsk,
+    explainCheck,
+  };
+}
+
+function first<T>(items: readonly T[]): T {
+  const [item] = items;
+  if (item === undefined) throw new Error('a fact base has at least one article');
+  return item;
+}
+
+/** An answer beats a near miss beats nothing; among answers the better proved one wins. */
+function askStanding({ finding, candidates }: Explained): number {
+  const best = candidates[0]?.standing ?? 0;
+  if (finding.kind !== 'silence') return 100 + best;
+  return finding.why === 'harm' ? 1000 : finding.why === 'not-that-detail' ? 10 + best : best;
+}
+
+function checkStanding({ finding, weighed }: Checked): number {
+  const best = weighed[0]?.standing ?? 0;
+  if (finding.kind === 'silence') return finding.why === 'harm' ? 1000 : 0;
+  return finding.kind === 'verdict' && finding.verdict !== 'not-in-article' ? 100 + best : best;
 }

@@ -17,7 +17,7 @@ export function eventCard(dossier: Dossier, event: EventRecord): Reply {
         ? undefined
         : { label: 'Actors', text: actors.map((ref) => nameOf(dossier, ref)).join(', ') },
     ],
-    notes: [date?.note, ...event.facts.map((fact) => fact.note)],
+    notes: [...event.facts.map((fact) => fact.note)],
     related: involvedIn(event),
   });
 }

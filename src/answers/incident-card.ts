@@ -20,7 +20,6 @@ export function incidentCard(dossier: Dossier, incident: IncidentRecord): Reply 
       ...incident.casualties.map(casualtiesLine),
     ],
     notes: [
-      incident.date?.note,
       incident.place?.note,
       ...incident.casualties.map((group) => group.note),
       incident.perpetrator?.note,
@@ -38,8 +37,11 @@ function dateLine({ date }: Incident): Line {
 function placeLine({ place }: Incident): Line {
   if (!place) return { label: 'Place', text: 'not stated' };
   const words = [place.city, place.region, place.country].filter(Boolean).join(', ');
-  const precise = place.precision === 'not stated' ? 'precision not stated' : `to the ${place.precision}`;
-  return { label: 'Place', text: marked(`${words || 'not stated'} (${precise})`, place.basis) };
+  if (words === '') return { label: 'Place', text: 'not stated' };
+  const basis = place.basis === 'stated' ? '' : `; ${place.basis}`;
+  const precise =
+    place.precision === 'not stated' ? 'precision not stated' : `precise to the ${place.precision}`;
+  return { label: 'Place', text: `${words} (${precise}${basis})` };
 }
 
 /** Attack types, whether it was a suicide attack, and the outcome: GTD's words. */

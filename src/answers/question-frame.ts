@@ -13,6 +13,8 @@ export interface Frame {
   accepts: readonly Ask[];
   /** Whether an answer of another kind is a wrong answer ("when" is not answered by a place). */
   strict: boolean;
+  /** The clause that asks: first token and the one after the last. The rest is talk around it. */
+  core: { from: number; to: number };
 }
 
 const ANY: readonly Ask[] = [];
@@ -80,7 +82,7 @@ const ACCEPTS: Readonly<Record<Asked, readonly Ask[]>> = {
     'stance',
     'goal',
   ],
-  why: ['why', 'purpose', 'goal', 'consequence', 'how', 'what', 'content', 'condition'],
+  why: ['why', 'purpose', 'goal', 'consequence', 'how'],
   purpose: ['purpose', 'why', 'goal', 'consequence', 'how', 'what'],
   goal: ['goal', 'purpose', 'why', 'what', 'content'],
   condition: ['condition', 'what', 'how', 'kinds'],
@@ -105,22 +107,48 @@ const STRICT: ReadonlySet<Asked> = new Set([
 const AUXILIARY =
   /^(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|might|may|am|isnt|arent|wasnt|werent|dont|doesnt|didnt|hasnt|havent|so)$/;
 
-const frame = (asked: Asked): Frame => ({ asked, accepts: ACCEPTS[asked], strict: STRICT.has(asked) });
+/** A text this short is all question. */
+const SHORT = 13;
+const WH = /^(who|whom|whose|what|which|when|where|whereabouts|why|how)$/;
 
 /** Reads what a question asks for. */
 export function frameOf(reading: Reading): Frame {
-  const forms = reading.tokens.map((token) => token.form);
+  const core = coreOf(reading);
+  const asked = askedIn(reading.tokens.slice(core.from, core.to).map((token) => token.form));
+  return { asked, accepts: ACCEPTS[asked], strict: STRICT.has(asked), core };
+}
+
+/** The last clause with a question word or an auxiliary in front; the whole text where it is short. */
+function coreOf({ tokens }: Reading): Frame['core'] {
+  const whole = { from: 0, to: tokens.length };
+  if (tokens.length <= SHORT) return whole;
+  let best = whole;
+  let from = 0;
+  tokens.forEach((token, i) => {
+    if (!token.clauseEnd && i < tokens.length - 1) return;
+    const clause = tokens.slice(from, i + 1).map((t) => t.form);
+    const asks =
+      clause.some((form) => WH.test(form)) ||
+      AUXILIARY.test(clause[0] ?? '') ||
+      AUXILIARY.test(clause[1] ?? '');
+    if (asks && clause.length >= 3) best = { from, to: i + 1 };
+    from = i + 1;
+  });
+  return best;
+}
+
+function askedIn(forms: readonly string[]): Asked {
   const text = forms.join(' ');
   for (let i = 0; i < forms.length; i++) {
     const asked = questionAt(forms, i, text);
-    if (asked) return frame(asked);
+    if (asked) return asked;
   }
-  if (/\b(reason|motive|motivation)s? (for|behind|of)\b/.test(text)) return frame('why');
+  if (/\b(reason|motive|motivation)s? (for|behind|of)\b/.test(text)) return 'why';
   if (/^(please )?(name|list|identify|give me (the )?names?|tell me (the )?names?)\b/.test(text))
-    return frame('kinds');
-  if (/\b(death toll|body count|casualt\w+|number of)\b/.test(text)) return frame('count');
+    return 'kinds';
+  if (/\b(death toll|body count|casualt\w+|number of)\b/.test(text)) return 'count';
   const clause = forms.slice(0, 4).some((form, i) => AUXILIARY.test(form) && (i === 0 || forms.length > 3));
-  return frame(clause ? 'yes-no' : 'keyword');
+  return clause ? 'yes-no' : 'keyword';
 }
 
 /** The question type that starts at a word, or undefined. */

@@ -22,7 +22,10 @@ const BANK_LINES = 40;
 const TEXT_WEIGHT = 0.35;
 const BANK_WEIGHT = 1;
 const SECOND_LINE = 0.15;
-const FITS = 0.16;
+/** Bonus for a fact that answers exactly what is asked, and for one that may. */
+const FITS_EXACTLY = 0.22;
+const FITS = 0.1;
+const MISFIT = 0.3;
 const SAME_FORM = 0.06;
 
 const frames = new WeakMap<Reading, Frame>();
@@ -65,21 +68,20 @@ export function rank(question: Reading, frame: Frame | undefined, index: FactInd
   }
   for (const entry of table.values()) {
     const fact = index.facts.get(entry.id);
-    const fits =
-      frame === undefined ||
-      frame.accepts.length === 0 ||
-      fact === undefined ||
-      answersAsked(fact.fact.answers, frame);
     entry.score =
       TEXT_WEIGHT * entry.text +
       BANK_WEIGHT * entry.bank +
       SECOND_LINE * (seconds.get(entry.id) ?? 0) +
-      (fits ? FITS : frame?.strict ? -FITS : 0);
+      (fact ? fitness(fact.fact.answers, frame) : 0);
   }
   return [...table.values()].sort(
     (a, b) => b.score - a.score || index.order.indexOf(a.id) - index.order.indexOf(b.id),
   );
 }
 
-const answersAsked = (answers: readonly string[], frame: Frame): boolean =>
-  frame.accepts.some((ask) => answers.includes(ask));
+function fitness(answers: readonly string[], frame: Frame | undefined): number {
+  if (frame === undefined || frame.accepts.length === 0) return FITS;
+  if (answers.includes(frame.asked)) return FITS_EXACTLY;
+  if (frame.accepts.some((ask) => answers.includes(ask))) return FITS;
+  return frame.strict ? -MISFIT : 0;
+}

@@ -1,12 +1,10 @@
 /** The article as a reference to copy, in the styles that courses ask for. Nothing that is not known is made up. */
+import { MONTHS } from '../facts/in-words.ts';
 import type { Article } from '../facts/schema.ts';
 
 export const CITATION_STYLES = ['APA', 'MLA', 'Chicago', 'BibTeX'] as const;
 export type CitationStyle = (typeof CITATION_STYLES)[number];
 
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 /** MLA shortens months of more than four letters. */
 const MLA_MONTHS = 'Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.'.split(' ');
 

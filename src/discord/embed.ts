@@ -46,7 +46,11 @@ export function renderReply(base: FactBase, reply: Reply, display: Display): Mes
 
 /** "The Islamic State group claimed it on March 9. (3.1)" */
 function contentOf(reply: Reply, display: Display): string {
-  const references = referencesOf(reply.citations);
+  // With context around it, a quote's own reference is the one that counts.
+  const own = reply.finding.kind === 'quote' ? reply.finding.sentence : undefined;
+  const references = referencesOf(
+    reply.citations.filter(({ sentence }) => own === undefined || sentence === own),
+  );
   const answer = escapeMarkdown(reply.answer);
   return joinLines([
     references === '' ? answer : `${answer} (${references})`,
@@ -56,7 +60,8 @@ function contentOf(reply: Reply, display: Display): string {
 }
 
 function embedOf(base: FactBase, reply: Reply, display: Display): APIEmbed {
-  const article = base.dossiers.get(reply.citations[0]?.article ?? reply.finding.article)?.article;
+  const article = articleOf(base, reply);
+  const footer = footerOf(article, reply);
   const asked = display.asked === undefined ? '' : echo(display.asked);
   return {
     ...(asked !== '' && { author: { name: asked } }),
@@ -64,7 +69,7 @@ function embedOf(base: FactBase, reply: Reply, display: Display): APIEmbed {
     ...(article?.url && { url: article.url }),
     description: descriptionOf(reply),
     color: COLOURS[reply.tone],
-    footer: { text: footerOf(article, reply) },
+    ...(footer !== '' && { footer: { text: footer } }),
   };
 }
 
@@ -72,7 +77,7 @@ function embedOf(base: FactBase, reply: Reply, display: Display): APIEmbed {
 function descriptionOf(reply: Reply): string {
   const blocks = [
     joinLines([
-      escapeMarkdown(reply.answer),
+      isQuoted(reply) ? '' : escapeMarkdown(reply.answer),
       reply.whoSays === '' ? '' : `*${escapeMarkdown(reply.whoSays)}*`,
     ]),
     ...reply.citations.map(quoteBlock),
@@ -86,6 +91,19 @@ function descriptionOf(reply: Reply): string {
     ]),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** Where the answer is the quote itself, the quote alone is enough. */
+function isQuoted({ answer, citations }: Reply): boolean {
+  return citations.some(({ quote }) => answer === `“${quote}”`);
+}
+
+/** The article a reply speaks of; none where it speaks of several. */
+function articleOf(base: FactBase, { citations, finding }: Reply): Article | undefined {
+  const slugs = new Set(finding.article === '' ? citations.map(({ article }) => article) : [finding.article]);
+  const [slug] = slugs.size === 0 ? base.dossiers.keys() : slugs;
+  const known = slugs.size === 0 ? base.dossiers.size : slugs.size;
+  return slug === undefined || known > 1 ? undefined : base.dossiers.get(slug)?.article;
 }
 
 function quoteBlock(citation: Citation): string {

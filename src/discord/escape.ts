@@ -1,10 +1,8 @@
 /** Makes text safe to show: what people typed can neither ping, nor link, nor break the markdown around it. */
 import { cutText, ECHO_LENGTH } from './limits.ts';
 
-/** Control characters, soft hyphens, zero-width and text-direction characters, and tags: none of them is seen. */
-const UNSEEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
+/** Control, zero-width, text-direction and tag characters: none of them is seen, each can mislead. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Cs}]|[^\P{Cc}\s]/gu;
 
 /** A zero-width space of ours, put where a mention would otherwise be read. */
 const GAP = '\u200b';
@@ -13,7 +11,7 @@ const GAP = '\u200b';
 export function cleanLine(text: string): string {
   return text
     .replace(UNSEEN, '')
-    .replace(/\p{Cs}/gu, '')
+
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -14,6 +14,7 @@ import type {
   RecordRef,
   SentenceId,
   Status,
+  Unanswered,
 } from './schema.ts';
 
 export type RecordType = 'incident' | 'actor' | 'assessment' | 'event';
@@ -57,6 +58,8 @@ export interface Dossier {
   records: ReadonlyMap<RecordRef, AnyRecord>;
   facts: ReadonlyMap<FactId, PlacedFact>;
   bank: QuestionBank;
+  /** What people ask and the article does not say. */
+  unanswered: Unanswered;
 }
 
 export interface FactBase {

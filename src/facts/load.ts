@@ -11,7 +11,7 @@ import { type ArticleFiles, placeRecords } from './place-records.ts';
 import { errnoOf, isInside, readDataFile } from './read-file.ts';
 
 /** These may be missing: an article without background, or one nobody wrote phrasings for. */
-const OPTIONAL: ReadonlySet<FileName> = new Set<FileName>(['events.json', 'questions.json']);
+const OPTIONAL: ReadonlySet<FileName> = new Set<FileName>(['events.json', 'questions.json', 'unanswered.json']);
 
 export interface ArticlesRead {
   /** The articles whose files have the right shape, by slug, in alphabetical order. */
@@ -85,13 +85,14 @@ function readArticle(root: string, folder: string, hash: Hash, problems: Problem
     assessments: read('assessments.json'),
     events: read('events.json'),
     questions: read('questions.json'),
+    unanswered: read('unanswered.json'),
   };
   problems.push(...strayFiles(root, folder));
   if (article && article.slug !== folder) {
     const message = `the slug is "${article.slug}" and the folder is called "${folder.slice(0, 60)}"; make them the same.`;
     problems.push({ file: `${folder}/article.json`, field: 'slug', message });
   }
-  const { incidents, actors, assessments, events, questions } = files;
+  const { incidents, actors, assessments, events, questions, unanswered } = files;
   if (
     problems.length > before ||
     !article ||
@@ -99,11 +100,12 @@ function readArticle(root: string, folder: string, hash: Hash, problems: Problem
     !actors ||
     !assessments ||
     !events ||
-    !questions
+    !questions ||
+    !unanswered
   ) {
     return undefined;
   }
-  const whole: ArticleFiles = { article, incidents, actors, assessments, events, questions };
+  const whole: ArticleFiles = { article, incidents, actors, assessments, events, questions, unanswered };
   const placed = placeRecords(whole);
   problems.push(...placed.problems);
   return placed.dossier;

@@ -13,6 +13,7 @@ export const FILE_NAMES: readonly FileName[] = [
   'assessments.json',
   'events.json',
   'questions.json',
+  'unanswered.json',
 ];
 
 type Shape<N extends FileName> = z.infer<(typeof FILES)[N]>;

@@ -1,7 +1,7 @@
 /** Puts the parsed files of one article together: records in order, facts with what they inherit. */
 import type { AnyRecord, Dossier, FactId, PlacedFact, Problem, Sentence } from './base.ts';
 import { parseSentenceId, typeOfRef } from './reference.ts';
-import type { Actor, Article, Assessment, BackgroundEvent, Fact, Incident, QuestionBank } from './schema.ts';
+import type { Actor, Article, Assessment, BackgroundEvent, Fact, Incident, QuestionBank, Unanswered } from './schema.ts';
 
 export interface ArticleFiles {
   article: Article;
@@ -10,6 +10,7 @@ export interface ArticleFiles {
   assessments: readonly Assessment[];
   events: readonly BackgroundEvent[];
   questions: QuestionBank;
+  unanswered: Unanswered;
 }
 
 /** The file that holds each type of record. */
@@ -46,7 +47,7 @@ export function placeRecords(files: ArticleFiles): { dossier: Dossier; problems:
       else problems.push({ file, record: record.ref, field: `facts[${index}].key`, message: KEY_TWICE });
     });
   }
-  const dossier = { article: files.article, sentences, records, facts, bank: files.questions };
+  const dossier = { article: files.article, sentences, records, facts, bank: files.questions, unanswered: files.unanswered };
   return { dossier, problems };
 }
 

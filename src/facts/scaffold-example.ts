@@ -185,5 +185,6 @@ export function exampleFiles(slug: string): Example {
     'questions.json': {
       'I-1.claimed-by': { asked: ['who says they did it?'], said: ['Low Tide says it set the fire'] },
     },
+    'unanswered.json': [{ text: 'how much did the fire cost?', record: 'I-1' }],
   };
 }

@@ -17,6 +17,7 @@ title in \`article.json\` is yours.
 4. \`assessments.json\`: judgements, forecasts, warnings (\`T-1\`). \`[]\` will do.
 5. \`events.json\`: what happened besides (\`E-1\`). The file may be missing.
 6. \`questions.json\`: other ways to ask for a fact (\`asked\`) or to say it (\`said\`), by its name: \`I-1.claimed-by\`.
+7. \`unanswered.json\`: what people ask and the article does not say. It teaches the bot to keep silent.
    The file may be missing.
 
 A record is made of **facts**: short sentences of yours (\`says\`), each with the quotes that prove it. A quote is one

@@ -198,6 +198,14 @@ export const questionBank = z.record(
   z.strictObject({ asked: z.array(line(300)).default([]), said: z.array(line(300)).default([]) }),
 );
 
+/** `unanswered.json`: what people ask and the article does not say; teaches the bot where to keep silent. */
+export const unanswered = z.array(
+  z.strictObject({
+    text: line(300),
+    record: z.union([recordRef, z.literal('')]).default('').describe('The record it is nearest to, or empty.'),
+  }),
+);
+
 /** The files of an article's folder and what each holds. */
 export const FILES = {
   'article.json': article,
@@ -206,6 +214,7 @@ export const FILES = {
   'assessments.json': z.array(assessment),
   'events.json': z.array(event),
   'questions.json': questionBank,
+  'unanswered.json': unanswered,
 } as const;
 
 export type SentenceId = z.infer<typeof sentenceId>;
@@ -223,3 +232,4 @@ export type Assessment = z.infer<typeof assessment>;
 export type BackgroundEvent = z.infer<typeof event>;
 export type Article = z.infer<typeof article>;
 export type QuestionBank = z.infer<typeof questionBank>;
+export type Unanswered = z.infer<typeof unanswered>;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import {
-  ApplicationIntegrationType,
-  InteractionContextType,
-  InteractionType,
   type APIApplicationCommandOptionChoice,
   type APIAuthorizingIntegrationOwnersMap,
   type APIModalInteractionResponseCallbackData,
   type ApplicationCommandOptionType,
   type ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  InteractionType,
 } from 'discord-api-types/v10';
 import type { Clock } from './clock.ts';
 import type { RestError } from './rest/error.ts';
@@ -128,6 +128,7 @@ export function isUserInstallOnly({ owners, context }: InteractionStart): boolea
 export function hasSource(interaction: InteractionStart): boolean {
   return (
     interaction.source !== undefined &&
-    (interaction.type === InteractionType.MessageComponent || interaction.type === InteractionType.ModalSubmit)
+    (interaction.type === InteractionType.MessageComponent ||
+      interaction.type === InteractionType.ModalSubmit)
   );
 }

@@ -1,5 +1,5 @@
-import type { NestedErrors } from './validation/problem.ts';
 import { Signal, type StopListening } from './signal.ts';
+import type { NestedErrors } from './validation/problem.ts';
 
 /** One REST request and its answer. */
 export interface RequestEntry {
@@ -72,7 +72,8 @@ export class Journal {
   /** The requests, or those of one route as written in `route`, such as `PUT /applications/...`. */
   requests(matching?: string | RegExp): RequestEntry[] {
     return this.#entries.filter(
-      (entry): entry is RequestEntry => entry.kind === 'request' && (!matching || requestMatches(entry, matching)),
+      (entry): entry is RequestEntry =>
+        entry.kind === 'request' && (!matching || requestMatches(entry, matching)),
     );
   }
 

@@ -29,6 +29,12 @@ export interface BankHit {
   reading: Reading;
 }
 
+/** A question that the article does not answer, and the record it is nearest to. */
+export interface Unstated {
+  reading: Reading;
+  record?: AnyRecord;
+}
+
 export interface FactIndex {
   dossier: Dossier;
   lexicon: Lexicon;
@@ -38,9 +44,16 @@ export interface FactIndex {
   bm25f: Bm25fIndex;
   bank: BankIndex<BankHit>;
   /** What the records say the article does not state, as a bank of its own. */
-  unstated: BankIndex<AnyRecord>;
+  unstated: BankIndex<Unstated>;
   /** Terms that occur in the article or its records at all. */
   known: ReadonlySet<string>;
+  /** How telling a term is: 0 where every record's vocabulary has it, 1 where none has. */
+  rarity(key: string): number;
+  /**
+   * How much more often a term stands in questions the article leaves open than in those it answers, as log odds: over 0
+   * for "wounded" and "stopped", 0 for words of which nothing is known.
+   */
+  openness(key: string): number;
   /** Name -> names that count as the same for a reader in a hurry (a group and its affiliate). */
   kin: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -78,6 +91,8 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     });
   }
   const known = new Set([...facts.values()].flatMap((fact) => [...fact.vocabulary]));
+  const rarity = rarityIn([...facts.values()]);
+  const unstated = unstatedLines(dossier, reader);
   return {
     dossier,
     lexicon: words,
@@ -86,10 +101,34 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     order: [...facts.keys()],
     bm25f: createBm25f(documents, { weights: FIELD_WEIGHTS }),
     bank: createBankIndex(bankReadings.map((hit) => ({ terms: [...hit.reading.keys], value: hit }))),
-    unstated: createBankIndex(unstatedLines(dossier, reader)),
+    unstated: createBankIndex(unstated),
     known,
+    rarity,
+    openness: opennessIn(bankReadings, unstated),
     kin: kinOf(dossier),
   };
+}
+
+function opennessIn(answered: readonly BankHit[], open: readonly BankLine<Unstated>[]): (key: string) => number {
+  const count = (readings: Iterable<Iterable<string>>) => {
+    const df = new Map<string, number>();
+    for (const keys of readings) for (const key of keys) df.set(key, (df.get(key) ?? 0) + 1);
+    return df;
+  };
+  const asked = answered.filter((hit) => hit.kind === 'asked');
+  const inAsked = count(asked.map((hit) => hit.reading.keys));
+  const inOpen = count(open.map((line) => line.value.reading.keys));
+  if (open.length === 0 || asked.length === 0) return () => 0;
+  // One open question's worth of doubt on both sides: a word seen nowhere comes out at 0.
+  const scale = asked.length / open.length;
+  return (key) => Math.log(((inOpen.get(key) ?? 0) + 1) / ((inAsked.get(key) ?? 0) / scale + 1));
+}
+
+function rarityIn(facts: readonly IndexedFact[]): (key: string) => number {
+  const df = new Map<string, number>();
+  for (const fact of facts) for (const key of fact.vocabulary) df.set(key, (df.get(key) ?? 0) + 1);
+  const most = Math.log(facts.length + 1);
+  return (key) => Math.log((facts.length + 1) / ((df.get(key) ?? 0) + 1)) / most;
 }
 
 /** The reader of one article: its names, its words and a speller over both and the lexicon. */
@@ -99,9 +138,9 @@ export function createArticleReader(dossier: Dossier, words: Lexicon): Reader {
   for (const sentence of dossier.sentences.values()) for (const form of formsOf(sentence.text)) ownWords.add(form);
   for (const word of gazetteer.nameWords) ownWords.add(word);
   for (const key of gazetteer.names.keys()) for (const form of key.split(' ')) ownWords.add(form);
-  const spellings: SpellingWord[] = [...ownWords].map((word) => ({ word, isName: gazetteer.nameWords.has(word) }));
+  const spellings: SpellingWord[] = [...ownWords].map((word) => ({ word, isName: gazetteer.nameWords.has(word), isOwn: true }));
   for (const table of [words.concepts, words.attributes]) {
-    for (const key of table.keys()) for (const word of key.split(' ')) spellings.push({ word, isName: false });
+    for (const key of table.keys()) for (const word of key.split(' ')) spellings.push({ word, isName: false, isOwn: false });
   }
   return createReader({ lexicon: words, gazetteer, speller: createSpeller(spellings, words.isEnglish), ownWords });
 }
@@ -132,10 +171,18 @@ function readBank(dossier: Dossier, reader: Reader): BankHit[] {
   return hits;
 }
 
-function unstatedLines(dossier: Dossier, reader: Reader): BankLine<AnyRecord>[] {
-  const lines: BankLine<AnyRecord>[] = [];
+function unstatedLines(dossier: Dossier, reader: Reader): BankLine<Unstated>[] {
+  const lines: BankLine<Unstated>[] = [];
   for (const record of dossier.records.values()) {
-    for (const text of record.notStated) lines.push({ terms: [...reader.read(text).keys, record.ref], value: record });
+    for (const text of record.notStated) {
+      const reading = reader.read(text);
+      lines.push({ terms: [...reading.keys, record.ref], value: { reading, record } });
+    }
+  }
+  for (const { text, record: ref } of dossier.unanswered) {
+    const reading = reader.read(text);
+    const record = dossier.records.get(ref);
+    lines.push({ terms: [...reading.keys], value: record ? { reading, record } : { reading } });
   }
   return lines;
 }

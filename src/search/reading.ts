@@ -168,7 +168,7 @@ function createScanner(tokens: readonly Token[], { lexicon, gazetteer }: Tables)
   const surface = (from: number, to: number) => tokens.slice(from, to).map((t) => t.surface).join(' ');
   const plain = (i: number, terms: Term[]): number => {
     const token = tokens[i];
-    if (!token) return i + 1;
+    if (!token || QUESTION_WORDS.has(token.form)) return i + 1;
     const place = longestMatch(tokens, i, gazetteer.places);
     const outside = longestMatch(tokens, i, lexicon.outside);
     const concept = longestMatch(tokens, i, lexicon.concepts);

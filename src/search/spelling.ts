@@ -9,6 +9,8 @@ const MAX_WORD = 24;
 
 export interface SpellingWord {
   word: string;
+  /** Words of the article itself are likelier meant than words of the lexicon. */
+  isOwn: boolean;
   /** Names may replace an English word one edit away ("balk" -> "balkh"). */
   isName: boolean;
 }
@@ -31,7 +33,11 @@ function allowance(length: number): number {
  */
 export function createSpeller(words: Iterable<SpellingWord>, isEnglish: (form: string) => boolean): Speller {
   const names = new Map<string, boolean>();
-  for (const { word, isName } of words) names.set(word, isName || names.get(word) === true);
+  const own = new Set<string>();
+  for (const { word, isName, isOwn } of words) {
+    names.set(word, isName || names.get(word) === true);
+    if (isOwn) own.add(word);
+  }
   const deletes = new Map<string, string[]>();
   for (const word of names.keys()) {
     if (word.length < 4 || word.length > MAX_WORD || /\d/.test(word)) continue;
@@ -56,7 +62,7 @@ export function createSpeller(words: Iterable<SpellingWord>, isEnglish: (form: s
           if (english && (!isName || !safeNameRepair(word, candidate))) continue;
           const distance = damerau(word, candidate, limit);
           if (distance > limit) continue;
-          const cost = distance + (candidate[0] === word[0] ? 0 : 0.6) + (isName ? -0.1 : 0);
+          const cost = distance + (candidate[0] === word[0] ? 0 : 0.6) + (isName ? -0.1 : 0) + (own.has(candidate) ? -0.3 : 0);
           if (!best || cost < best.cost || (cost === best.cost && candidate < best.word)) best = { word: candidate, cost };
         }
       }

@@ -1,10 +1,10 @@
 import {
+  type APIMessage,
   ChannelType,
   GatewayDispatchEvents as Event,
+  type GatewayMessageCreateDispatchData,
   GatewayIntentBits as Intent,
   PermissionFlagsBits,
-  type APIMessage,
-  type GatewayMessageCreateDispatchData,
 } from 'discord-api-types/v10';
 import { channelPayload } from '../payloads/channel.ts';
 import { guildCreatePayload, guildPayload, memberPayload, rolePayload } from '../payloads/guild.ts';
@@ -56,7 +56,12 @@ function channelEvent(
 ): OutgoingEvent | undefined {
   const data = channelPayload(world, channel);
   if (channel.type === ChannelType.DM) {
-    return { event: Event.ChannelCreate, intent: Intent.DirectMessages, guildId: undefined, data: () => data };
+    return {
+      event: Event.ChannelCreate,
+      intent: Intent.DirectMessages,
+      guildId: undefined,
+      data: () => data,
+    };
   }
   if (!world.guilds.get(channel.guildId)?.members.has(world.bot.id)) return undefined;
   const events = {
@@ -75,7 +80,8 @@ function messageEvent(world: World, message: StoredMessage, event: MessageEvent)
   if (ephemeralFor || !channel) return undefined;
   const guild = guildId ? world.guilds.get(guildId) : undefined;
   const sees = guild
-    ? guild.members.has(world.bot.id) && (world.permissionsIn(channel, world.bot) & PermissionFlagsBits.ViewChannel) !== 0n
+    ? guild.members.has(world.bot.id) &&
+      (world.permissionsIn(channel, world.bot) & PermissionFlagsBits.ViewChannel) !== 0n
     : channel.type === ChannelType.DM && channel.recipientIds.includes(world.bot.id);
   if (!sees) return undefined;
   const intent = guildId ? Intent.GuildMessages : Intent.DirectMessages;
@@ -88,7 +94,11 @@ function messageEvent(world: World, message: StoredMessage, event: MessageEvent)
   const member = author && guild?.members.get(author.id);
   const membership = author && member ? { member: withoutUser(memberPayload(member, author)) } : {};
   const data = (intents: number) =>
-    ({ ...readable(world, payload, guildId, intents), ...place, ...membership }) satisfies GatewayMessageCreateDispatchData;
+    ({
+      ...readable(world, payload, guildId, intents),
+      ...place,
+      ...membership,
+    }) satisfies GatewayMessageCreateDispatchData;
   return { event, intent, guildId, data };
 }
 
@@ -97,7 +107,12 @@ function withoutUser({ user: _, ...member }: ReturnType<typeof memberPayload>) {
 }
 
 /** Without the message content intent, what other people write in a guild arrives empty. */
-function readable(world: World, message: APIMessage, guildId: string | undefined, intents: number): APIMessage {
+function readable(
+  world: World,
+  message: APIMessage,
+  guildId: string | undefined,
+  intents: number,
+): APIMessage {
   const own = message.author.id === world.bot.id;
   const mentioned = message.mentions.some((user) => user.id === world.bot.id);
   if (own || mentioned || !guildId || intents & Intent.MessageContent) return message;

@@ -1,8 +1,4 @@
-import {
-  ApplicationFlags,
-  ApplicationIntegrationType,
-  type APIApplication,
-} from 'discord-api-types/v10';
+import type { APIApplication, ApplicationFlags, ApplicationIntegrationType } from 'discord-api-types/v10';
 import type { World } from '../world/world.ts';
 import { userPayload } from './user.ts';
 
@@ -24,6 +20,7 @@ export function applicationPayload(world: World, flags: number): APIApplication 
     name,
     icon: null,
     description,
+    summary: '',
     flags: flags as ApplicationFlags,
     flags_new: NO_FLAGS,
     bot: userPayload(world.bot),

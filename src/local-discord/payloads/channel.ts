@@ -1,4 +1,10 @@
-import { ChannelType, type APIChannel, type APIDMChannel, type ChannelFlags, type GatewayGuildCreateDispatchData } from 'discord-api-types/v10';
+import {
+  type APIChannel,
+  type APIDMChannel,
+  type ChannelFlags,
+  ChannelType,
+  type GatewayGuildCreateDispatchData,
+} from 'discord-api-types/v10';
 import type { Channel, DmChannel, GuildChannel } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 import { userPayload } from './user.ts';

@@ -1,4 +1,4 @@
-import { ComponentType, type APIMessageTopLevelComponent } from 'discord-api-types/v10';
+import { type APIMessageTopLevelComponent, ComponentType } from 'discord-api-types/v10';
 import type { Snowflakes } from '../snowflake.ts';
 
 type Fields = Record<string, unknown>;
@@ -17,16 +17,21 @@ export function componentPayloads(
   let count = 0;
   const complete = (component: unknown): unknown => {
     if (typeof component !== 'object' || component === null) return component;
-    const given = Object.fromEntries(Object.entries(component).filter(([, value]) => value !== null)) as Fields;
+    const given = Object.fromEntries(
+      Object.entries(component).filter(([, value]) => value !== null),
+    ) as Fields;
     count += 1;
     const numbered: Fields = { ...defaultsOf(given), ...given, id: given.id || count };
     for (const field of NESTED) {
       const inner = numbered[field];
-      if (field === 'items') numbered[field] = Array.isArray(inner) ? inner.map((item) => withMedia(item, ids)) : inner;
+      if (field === 'items')
+        numbered[field] = Array.isArray(inner) ? inner.map((item) => withMedia(item, ids)) : inner;
       else if (Array.isArray(inner)) numbered[field] = inner.map(complete);
       else if (inner !== undefined) numbered[field] = complete(inner);
     }
-    return Object.fromEntries(Object.entries(withMedia(numbered, ids)).filter(([, value]) => value !== undefined));
+    return Object.fromEntries(
+      Object.entries(withMedia(numbered, ids)).filter(([, value]) => value !== undefined),
+    );
   };
   return components.map(complete) as APIMessageTopLevelComponent[];
 }

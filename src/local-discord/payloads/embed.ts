@@ -1,4 +1,4 @@
-import { EmbedType, type APIEmbed, type APIEmbedImage } from 'discord-api-types/v10';
+import { type APIEmbed, type APIEmbedImage, EmbedType } from 'discord-api-types/v10';
 
 /** An embed as Discord gives it back: of type `rich`, without empty parts. */
 export function embedPayload(embed: APIEmbed): APIEmbed {

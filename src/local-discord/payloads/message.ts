@@ -1,11 +1,11 @@
 import {
-  MessageFlags,
-  MessageReferenceType,
-  MessageType,
   type APIAttachment,
   type APIMessage,
   type APIMessageInteractionMetadata,
   type APIUser,
+  MessageFlags,
+  MessageReferenceType,
+  MessageType,
 } from 'discord-api-types/v10';
 import type { MessageBody } from '../validation/messages.ts';
 import type { Channel, User } from '../world/state.ts';
@@ -76,7 +76,8 @@ export function editedPayload(
     : before.attachments;
   const { Loading, SuppressEmbeds, IsComponentsV2 } = MessageFlags;
   const wanted = (body.flags ?? 0) & (SuppressEmbeds | IsComponentsV2);
-  const suppress = typeof body.flags === 'number' ? (before.flags ?? 0) & ~SuppressEmbeds : (before.flags ?? 0);
+  const suppress =
+    typeof body.flags === 'number' ? (before.flags ?? 0) & ~SuppressEmbeds : (before.flags ?? 0);
   return {
     ...before,
     content,

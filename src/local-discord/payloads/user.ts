@@ -1,4 +1,4 @@
-import { Locale, type APIUser, type UserFlags } from 'discord-api-types/v10';
+import { type APIUser, Locale, type UserFlags } from 'discord-api-types/v10';
 import type { User } from '../world/state.ts';
 
 const NO_FLAGS = 0 as UserFlags;

@@ -1,19 +1,19 @@
 import {
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-  type APIApplicationCommand,
-} from 'discord-api-types/v10';
-import {
   ApplicationCommandCreateRequestSchema,
   ApplicationCommandPatchRequestPartialSchema,
   ApplicationCommandUpdateRequestSchema,
 } from 'discord-api-spec/zod';
+import {
+  type APIApplicationCommand,
+  ApplicationCommandType,
+  type ApplicationIntegrationType,
+  type InteractionContextType,
+} from 'discord-api-types/v10';
 import type { CommandStore } from '../command-store.ts';
-import { checkCommand, checkCommandList, type CommandBody } from '../validation/commands.ts';
+import { type CommandBody, checkCommand, checkCommandList } from '../validation/commands.ts';
 import { unknownFields } from '../validation/schema.ts';
 import type { World } from '../world/world.ts';
-import { refusal, RestError } from './error.ts';
+import { RestError, refusal } from './error.ts';
 import { NO_CONTENT, ok, param, type RestRequest } from './request.ts';
 import type { Routes } from './router.ts';
 
@@ -56,7 +56,9 @@ class CommandRoutes {
   readonly list = (request: RestRequest) => {
     const commands = this.#store.in(this.#scope(request));
     if (request.query.get('with_localizations') === 'true') return ok(commands);
-    return ok(commands.map(({ name_localizations: _, description_localizations: __, ...command }) => command));
+    return ok(
+      commands.map(({ name_localizations: _, description_localizations: __, ...command }) => command),
+    );
   };
 
   readonly replace = (request: RestRequest) => {
@@ -66,7 +68,13 @@ class CommandRoutes {
       unknown(ApplicationCommandUpdateRequestSchema, body).map((field) => `${index}.${field}`),
     );
     const before = this.#store.in(guildId);
-    const commands = bodies.map((body) => this.#made(body, guildId, before.find((one) => isSame(one, body))));
+    const commands = bodies.map((body) =>
+      this.#made(
+        body,
+        guildId,
+        before.find((one) => isSame(one, body)),
+      ),
+    );
     refuseTooMany(commands);
     this.#store.replace(guildId, commands);
     return ok(commands);
@@ -94,14 +102,20 @@ class CommandRoutes {
       ...(request.body as object),
     });
     const command = this.#made({ ...body, type: before.type }, guildId, before);
-    this.#store.replace(guildId, this.#store.in(guildId).map((one) => (one.id === command.id ? command : one)));
+    this.#store.replace(
+      guildId,
+      this.#store.in(guildId).map((one) => (one.id === command.id ? command : one)),
+    );
     return ok(command);
   };
 
   readonly remove = (request: RestRequest) => {
     const guildId = this.#scope(request);
     const { id } = this.#one(request);
-    this.#store.replace(guildId, this.#store.in(guildId).filter((one) => one.id !== id));
+    this.#store.replace(
+      guildId,
+      this.#store.in(guildId).filter((one) => one.id !== id),
+    );
     return NO_CONTENT;
   };
 
@@ -121,7 +135,11 @@ class CommandRoutes {
     return command;
   }
 
-  #made(body: CommandBody, guildId: string | undefined, before?: APIApplicationCommand): APIApplicationCommand {
+  #made(
+    body: CommandBody,
+    guildId: string | undefined,
+    before?: APIApplicationCommand,
+  ): APIApplicationCommand {
     const { default_member_permissions: permissions, contexts, integration_types: types } = body;
     const global = {
       contexts: (contexts as InteractionContextType[] | null | undefined) ?? null,
@@ -160,7 +178,9 @@ function asBody(command: APIApplicationCommand): Record<string, unknown> {
 }
 
 function withoutNulls(body: CommandBody): object {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null && value !== undefined));
+  return Object.fromEntries(
+    Object.entries(body).filter(([, value]) => value !== null && value !== undefined),
+  );
 }
 
 function refuseTooMany(commands: readonly APIApplicationCommand[]): void {

@@ -1,18 +1,18 @@
 import {
+  type APIApplicationCommandInteractionMetadata,
+  type APIAuthorizingIntegrationOwnersMap,
+  type APIMessageComponentInteractionMetadata,
+  type APIMessageInteractionMetadata,
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionType,
   MessageFlags,
   MessageType,
-  type APIApplicationCommandInteractionMetadata,
-  type APIMessageComponentInteractionMetadata,
-  type APIMessageInteractionMetadata,
-  type APIAuthorizingIntegrationOwnersMap,
 } from 'discord-api-types/v10';
 import type { Interaction } from '../interaction.ts';
 import { editedPayload, messagePayload } from '../payloads/message.ts';
 import { userPayload } from '../payloads/user.ts';
-import { hasFlag, refuseEmpty, type MessageBody } from '../validation/messages.ts';
+import { hasFlag, type MessageBody, refuseEmpty } from '../validation/messages.ts';
 import type { StoredMessage } from '../world/state.ts';
 import type { World } from '../world/world.ts';
 import { storeUploads } from './attachments.ts';
@@ -76,7 +76,8 @@ function withoutReference(message: StoredMessage) {
 }
 
 function typeOf(interaction: Interaction, kind: 'reply' | 'thinking' | 'follow-up'): MessageType {
-  if (kind === 'follow-up' || interaction.type !== InteractionType.ApplicationCommand) return MessageType.Reply;
+  if (kind === 'follow-up' || interaction.type !== InteractionType.ApplicationCommand)
+    return MessageType.Reply;
   return interaction.commandType === ApplicationCommandType.ChatInput
     ? MessageType.ChatInputCommand
     : MessageType.ContextMenuCommand;

@@ -1,24 +1,24 @@
 import {
-  InteractionResponseType as Callback,
-  InteractionType,
-  MessageFlags,
-  type ApplicationCommandOptionType,
-} from 'discord-api-types/v10';
-import {
   CreateMessageInteractionCallbackRequestSchema,
   UpdateMessageInteractionCallbackRequestSchema,
 } from 'discord-api-spec/zod';
+import {
+  type ApplicationCommandOptionType,
+  InteractionResponseType as Callback,
+  InteractionType,
+  MessageFlags,
+} from 'discord-api-types/v10';
 import type { ZodMiniType } from 'zod/mini';
 import { hasSource, type Interaction, type InteractionEvent, type Interactions } from '../interaction.ts';
 import { checkChoices } from '../validation/autocomplete.ts';
-import { checkMessageRules, refuseProblems, type MessageBody } from '../validation/messages.ts';
+import { checkMessageRules, type MessageBody, refuseProblems } from '../validation/messages.ts';
 import { checkModal } from '../validation/modals.ts';
 import { notAChoice, required } from '../validation/problem.ts';
 import { schemaProblems, unknownFields } from '../validation/schema.ts';
 import { isEphemeral, type World } from '../world/world.ts';
-import { refusal, RestError } from './error.ts';
-import { editAnswer, postAnswer, type InteractionPost } from './interaction-messages.ts';
-import { NO_CONTENT, ok, param, type Answer, type RestRequest } from './request.ts';
+import { RestError, refusal } from './error.ts';
+import { editAnswer, type InteractionPost, postAnswer } from './interaction-messages.ts';
+import { type Answer, NO_CONTENT, ok, param, type RestRequest } from './request.ts';
 import type { Routes } from './router.ts';
 
 interface CallbackBody {
@@ -112,10 +112,15 @@ function update(post: InteractionPost, body: CallbackBody): InteractionEvent {
   return body.type === Callback.UpdateMessage ? { kind: 'updated', message } : { kind: 'update-deferred' };
 }
 
-function checkData(schema: ZodMiniType, { request, interaction }: InteractionPost, body: CallbackBody): MessageBody {
+function checkData(
+  schema: ZodMiniType,
+  { request, interaction }: InteractionPost,
+  body: CallbackBody,
+): MessageBody {
   refuseProblems(schemaProblems(schema, body));
   request.notes.unknownFields = unknownFields(schema, body);
-  const before = hasSource(interaction) && [Callback.UpdateMessage].includes(body.type) ? interaction.source : undefined;
+  const before =
+    hasSource(interaction) && [Callback.UpdateMessage].includes(body.type) ? interaction.source : undefined;
   const isV2 = ((before?.payload.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
   return checkMessageRules(body.data ?? {}, ['data'], { isV2 });
 }

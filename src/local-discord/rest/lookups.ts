@@ -23,7 +23,12 @@ export interface GatewayAddress {
 
 /** Routes that only read: the gateway's address, the bot, its application, guilds, channels, users. */
 export function lookupRoutes(world: World, gateway: GatewayAddress, applicationFlags: number): Routes {
-  const limits = () => ({ total: 1000, remaining: gateway.remaining(), reset_after: 86_400_000, max_concurrency: 1 });
+  const limits = () => ({
+    total: 1000,
+    remaining: gateway.remaining(),
+    reset_after: 86_400_000,
+    max_concurrency: 1,
+  });
   const application = () => ok(applicationPayload(world, applicationFlags));
   return {
     'GET /gateway': () => ok({ url: gateway.url() }),
@@ -56,7 +61,9 @@ function guildRoutes(world: World): Routes {
       const guild = ownGuild(world, request);
       return ok(
         [...world.channels.values()].flatMap((channel) =>
-          channel.type !== ChannelType.DM && channel.guildId === guild.id ? [guildChannelPayload(channel)] : [],
+          channel.type !== ChannelType.DM && channel.guildId === guild.id
+            ? [guildChannelPayload(channel)]
+            : [],
         ),
       );
     },
@@ -73,7 +80,8 @@ function guildRoutes(world: World): Routes {
 
 function openDm(world: World, request: RestRequest) {
   const { body } = request;
-  const id: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'recipient_id') : undefined;
+  const id: unknown =
+    typeof body === 'object' && body !== null ? Reflect.get(body, 'recipient_id') : undefined;
   if (typeof id !== 'string') refuseProblems([required(['recipient_id'])]);
   const user = world.users.get(String(id));
   if (!user) throw refusal('unknownUser');

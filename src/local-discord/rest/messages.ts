@@ -1,7 +1,7 @@
-import { ChannelType, MessageFlags, PermissionFlagsBits, type APIMessage } from 'discord-api-types/v10';
 import { MessageCreateRequestSchema, MessageEditRequestPartialSchema } from 'discord-api-spec/zod';
+import { type APIMessage, ChannelType, MessageFlags, PermissionFlagsBits } from 'discord-api-types/v10';
 import { editedPayload, messagePayload } from '../payloads/message.ts';
-import { checkMessage, refuseEmpty, refuseProblems, type MessageBody } from '../validation/messages.ts';
+import { checkMessage, type MessageBody, refuseEmpty, refuseProblems } from '../validation/messages.ts';
 import { problem } from '../validation/problem.ts';
 import { unknownFields } from '../validation/schema.ts';
 import type { Channel, StoredMessage } from '../world/state.ts';
@@ -9,7 +9,7 @@ import type { World } from '../world/world.ts';
 import { storeUploads } from './attachments.ts';
 import { botMay, messageIn, requirePermission, visibleChannel } from './channel-access.ts';
 import { refusal } from './error.ts';
-import { NO_CONTENT, ok, param, type Answer, type RestRequest } from './request.ts';
+import { type Answer, NO_CONTENT, ok, param, type RestRequest } from './request.ts';
 import type { Routes } from './router.ts';
 
 const P = PermissionFlagsBits;
@@ -138,7 +138,9 @@ class MessageRoutes {
       return payload;
     }
     if (reference.fail_if_not_exists !== false) {
-      refuseProblems([problem(['message_reference'], 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message')]);
+      refuseProblems([
+        problem(['message_reference'], 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE', 'Unknown message'),
+      ]);
     }
     return undefined;
   }

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal.ts';
-import { refusal, RestError } from './error.ts';
+import { RestError, refusal } from './error.ts';
 import type { RestFault, RestFaults } from './faults.ts';
-import { readBody, type Answer, type RestRequest } from './request.ts';
+import { type Answer, type RestRequest, readBody } from './request.ts';
 
 export type Handler = (request: RestRequest) => Answer | Promise<Answer>;
 
@@ -54,7 +54,8 @@ export class Router {
     const exchange = this.#open(message);
     const { fault } = exchange;
     try {
-      if (fault?.kind === 'slow') await new Promise<void>((done) => this.#options.clock.after(fault.ms, done));
+      if (fault?.kind === 'slow')
+        await new Promise<void>((done) => this.#options.clock.after(fault.ms, done));
       if (fault?.kind === 'drop' && fault.when === 'before') return this.#drop(exchange, response);
       const answer = await this.#carryOut(exchange, message, response);
       if (fault?.kind === 'drop') return this.#drop(exchange, response);
@@ -62,7 +63,10 @@ export class Router {
     } catch (error) {
       // A mistake in the local Discord itself: the bot gets what Discord's own mistakes look like.
       const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      this.#send(exchange, response, { status: 500, body: { code: 0, message: `local Discord failed: ${words}` } });
+      this.#send(exchange, response, {
+        status: 500,
+        body: { code: 0, message: `local Discord failed: ${words}` },
+      });
     }
   }
 
@@ -78,13 +82,23 @@ export class Router {
   async #carryOut(exchange: Exchange, message: IncomingMessage, response: ServerResponse): Promise<Answer> {
     const { method, path, query, match, fault } = exchange;
     if (fault?.kind === 'rate-limit') return rateLimited(fault);
-    if (fault?.kind === 'status') return { status: fault.status, body: { code: 0, message: `${fault.status}: by request of the test` } };
+    if (fault?.kind === 'status')
+      return { status: fault.status, body: { code: 0, message: `${fault.status}: by request of the test` } };
     try {
       const { body, files } = await readBody(message);
       const afterwards = (task: () => void) => {
         response.once('close', task);
       };
-      const request = { method, path, query, params: match?.params ?? {}, body, files, notes: {}, afterwards };
+      const request = {
+        method,
+        path,
+        query,
+        params: match?.params ?? {},
+        body,
+        files,
+        notes: {},
+        afterwards,
+      };
       exchange.request = request;
       if (!match) throw refusal('noSuchRoute');
       const authorized = message.headers.authorization === `Bot ${this.#options.token()}`;
@@ -130,7 +144,10 @@ export class Router {
 
   #record(exchange: Exchange, answer: Answer): void {
     const { method, path, query, match, request, fault } = exchange;
-    const errors = answer.status >= 400 && typeof answer.body === 'object' && answer.body !== null ? Reflect.get(answer.body, 'errors') : undefined;
+    const errors =
+      answer.status >= 400 && typeof answer.body === 'object' && answer.body !== null
+        ? Reflect.get(answer.body, 'errors')
+        : undefined;
     this.#options.journal.add({
       kind: 'request',
       at: this.#options.clock.now(),
@@ -157,7 +174,10 @@ function rateLimited(fault: RestFault & { kind: 'rate-limit' }): Answer {
   return { status: 429, body: { message, retry_after: retryAfter, global, code: 0 } };
 }
 
-function rateLimitHeaders({ retryAfter, global }: RestFault & { kind: 'rate-limit' }): Record<string, string> {
+function rateLimitHeaders({
+  retryAfter,
+  global,
+}: RestFault & { kind: 'rate-limit' }): Record<string, string> {
   return {
     'retry-after': String(retryAfter),
     'x-ratelimit-reset-after': String(retryAfter),

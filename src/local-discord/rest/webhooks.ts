@@ -1,13 +1,21 @@
+import {
+  IncomingWebhookRequestPartialSchema,
+  IncomingWebhookUpdateRequestPartialSchema,
+} from 'discord-api-spec/zod';
 import { MessageFlags } from 'discord-api-types/v10';
-import { IncomingWebhookRequestPartialSchema, IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod';
-import { isUserInstallOnly, type Interaction, type InteractionEvent, type Interactions } from '../interaction.ts';
+import {
+  type Interaction,
+  type InteractionEvent,
+  type Interactions,
+  isUserInstallOnly,
+} from '../interaction.ts';
 import { checkMessage, refuseEmpty } from '../validation/messages.ts';
 import { unknownFields } from '../validation/schema.ts';
 import type { StoredMessage } from '../world/state.ts';
 import type { World } from '../world/world.ts';
-import { refusal, RestError } from './error.ts';
-import { editAnswer, postAnswer, type InteractionPost } from './interaction-messages.ts';
-import { NO_CONTENT, ok, param, type Answer, type RestRequest } from './request.ts';
+import { RestError, refusal } from './error.ts';
+import { editAnswer, type InteractionPost, postAnswer } from './interaction-messages.ts';
+import { type Answer, NO_CONTENT, ok, param, type RestRequest } from './request.ts';
 import type { Handler, Routes } from './router.ts';
 
 /** How many follow-ups an app may send where only the user has installed it. */
@@ -85,7 +93,10 @@ function remove(post: InteractionPost): Answer {
   return NO_CONTENT;
 }
 
-function told({ interaction, request }: InteractionPost, event: InteractionEvent & { message: StoredMessage }): Answer {
+function told(
+  { interaction, request }: InteractionPost,
+  event: InteractionEvent & { message: StoredMessage },
+): Answer {
   request.afterwards(() => interaction.events.emit(event));
   return ok(event.message.payload);
 }
@@ -94,7 +105,8 @@ function told({ interaction, request }: InteractionPost, event: InteractionEvent
 function messageOf({ world, interaction, request }: InteractionPost): StoredMessage {
   const id = param(request, 'message');
   const message = id === '@original' ? interaction.original : world.messages.get(id);
-  const isOurs = message?.payload.author.id === world.bot.id && message.payload.channel_id === interaction.channel.id;
+  const isOurs =
+    message?.payload.author.id === world.bot.id && message.payload.channel_id === interaction.channel.id;
   if (!message || !isOurs || !world.messages.has(message.payload.id)) throw refusal('unknownMessage');
   return message;
 }

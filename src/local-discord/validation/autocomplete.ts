@@ -1,12 +1,9 @@
 import {
-  ApplicationCommandOptionType,
-  type APIApplicationCommandOptionChoice,
-} from 'discord-api-types/v10';
-import {
   InteractionApplicationCommandAutocompleteCallbackIntegerDataSchema,
   InteractionApplicationCommandAutocompleteCallbackNumberDataSchema,
   InteractionApplicationCommandAutocompleteCallbackStringDataSchema,
 } from 'discord-api-spec/zod';
+import { type APIApplicationCommandOptionChoice, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { refuseProblems } from './messages.ts';
 import { required, tooLong } from './problem.ts';
 import { schemaProblems } from './schema.ts';

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord-api-types/v10';
 import type { ZodMiniType } from 'zod/mini';
 import { refuseProblems } from './messages.ts';
-import { problem, required, tooLong, type FieldPath, type Problem } from './problem.ts';
+import { type FieldPath, type Problem, problem, required, tooLong } from './problem.ts';
 import { schemaProblems } from './schema.ts';
 
 /** An option of a command, as far as the rules look at it. */
@@ -61,7 +61,13 @@ export function checkCommandList(schema: ZodMiniType, value: unknown): CommandBo
     ...commands.flatMap((command, index) => commandProblems(command, [index])),
     ...keys.flatMap((name, index) =>
       keys.indexOf(name) < index
-        ? [problem([index, 'name'], 'APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique')]
+        ? [
+            problem(
+              [index, 'name'],
+              'APPLICATION_COMMANDS_DUPLICATE_NAME',
+              'Application command names must be unique',
+            ),
+          ]
         : [],
     ),
   ]);
@@ -97,7 +103,13 @@ function contextMenuProblems(command: CommandBody, at: FieldPath): Problem[] {
   return [
     ...(command.name.trim() === '' ? [required([...at, 'name'])] : []),
     ...(command.description
-      ? [problem([...at, 'description'], 'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_CANNOT_BE_SET', described)]
+      ? [
+          problem(
+            [...at, 'description'],
+            'APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_CANNOT_BE_SET',
+            described,
+          ),
+        ]
       : []),
     ...(command.options?.length
       ? [problem([...at, 'options'], 'APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS_CANNOT_BE_SET', optioned)]
@@ -113,13 +125,17 @@ function nameProblems(name: string, path: FieldPath): Problem[] {
 function optionsProblems(options: readonly OptionBody[], at: FieldPath): Problem[] {
   const names = options.map(({ name }) => name);
   const firstOptional = options.findIndex((option) => !option.required && !NESTING.includes(option.type));
-  const mixed = options.some(({ type }) => NESTING.includes(type)) && options.some(({ type }) => !NESTING.includes(type));
-  const exclusive = 'Sub-command and sub-command group option types are mutually exclusive to all other types';
+  const mixed =
+    options.some(({ type }) => NESTING.includes(type)) && options.some(({ type }) => !NESTING.includes(type));
+  const exclusive =
+    'Sub-command and sub-command group option types are mutually exclusive to all other types';
   return [
     ...(mixed ? [problem(at, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', exclusive)] : []),
     ...options.flatMap((option, index) => [
       ...(names.indexOf(option.name) < index ? [duplicateOption([...at, index, 'name'])] : []),
-      ...(option.required && firstOptional >= 0 && firstOptional < index ? [lateRequired([...at, index])] : []),
+      ...(option.required && firstOptional >= 0 && firstOptional < index
+        ? [lateRequired([...at, index])]
+        : []),
       ...optionProblems(option, [...at, index]),
     ]),
   ];
@@ -159,7 +175,11 @@ function optionProblems(option: OptionBody, at: FieldPath): Problem[] {
 
 function charactersOf(part: CommandBody | OptionBody): number {
   const own = part.name.length + (part.description?.length ?? 0);
-  const choices = 'choices' in part && Array.isArray(part.choices) ? (part.choices as OptionBody['choices']) : [];
-  const inChoices = (choices ?? []).reduce((sum, { name, value }) => sum + name.length + String(value).length, 0);
+  const choices =
+    'choices' in part && Array.isArray(part.choices) ? (part.choices as OptionBody['choices']) : [];
+  const inChoices = (choices ?? []).reduce(
+    (sum, { name, value }) => sum + name.length + String(value).length,
+    0,
+  );
   return own + inChoices + (part.options ?? []).reduce((sum, option) => sum + charactersOf(option), 0);
 }

@@ -1,10 +1,10 @@
 import {
-  ButtonStyle,
-  ComponentType,
   type APIButtonComponent,
   type APIMessageTopLevelComponent,
+  ButtonStyle,
+  ComponentType,
 } from 'discord-api-types/v10';
-import { badLength, notAChoice, problem, required, type FieldPath, type Problem } from './problem.ts';
+import { badLength, type FieldPath, notAChoice, type Problem, problem, required } from './problem.ts';
 
 /** A component of any kind, as far as the rules look at it. */
 export interface AnyComponent {
@@ -115,7 +115,9 @@ function buttonProblems(button: APIButtonComponent, path: FieldPath): Problem[] 
     return [
       ...blank,
       ...(has('url') ? linkProblems(button.url, path) : [required([...path, 'url'])]),
-      ...(has('custom_id') ? [problem([...path, 'custom_id'], 'BUTTON_COMPONENT_CUSTOM_ID_AND_URL', both)] : []),
+      ...(has('custom_id')
+        ? [problem([...path, 'custom_id'], 'BUTTON_COMPONENT_CUSTOM_ID_AND_URL', both)]
+        : []),
     ];
   }
   const noUrl = 'A url can only be set on a link button';
@@ -148,9 +150,15 @@ function selectProblems(select: AnyComponent, path: FieldPath): Problem[] {
   const isString = select.type === ComponentType.StringSelect;
   const defaults = options.filter((option) => option.default).length;
   return [
-    ...(least > most ? [problem([...path, 'min_values'], 'SELECT_MIN_OVER_MAX', 'min_values must not exceed max_values')] : []),
-    ...(isString && most > options.length ? [notAChoice([...path, 'max_values'], [`1 to ${options.length}`])] : []),
-    ...(defaults > most ? [problem([...path, 'options'], 'SELECT_TOO_MANY_DEFAULTS', `At most ${most} options may be default`)] : []),
+    ...(least > most
+      ? [problem([...path, 'min_values'], 'SELECT_MIN_OVER_MAX', 'min_values must not exceed max_values')]
+      : []),
+    ...(isString && most > options.length
+      ? [notAChoice([...path, 'max_values'], [`1 to ${options.length}`])]
+      : []),
+    ...(defaults > most
+      ? [problem([...path, 'options'], 'SELECT_TOO_MANY_DEFAULTS', `At most ${most} options may be default`)]
+      : []),
     ...repeated.map((index) =>
       problem(
         [...path, 'options', index, 'value'],

@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord-api-types/v10';
-import { problem, required, type FieldPath, type Problem } from './problem.ts';
+import { type FieldPath, type Problem, problem, required } from './problem.ts';
 
 /** The most characters that all embeds of one message may have together. */
 export const EMBED_TOTAL = 6000;
@@ -7,11 +7,7 @@ export const EMBED_TOTAL = 6000;
 /** The rules on embeds that the schemas of the specification do not have. */
 export function embedProblems(embeds: readonly APIEmbed[], at: FieldPath): Problem[] {
   const total = embeds.reduce((sum, embed) => sum + embedLength(embed), 0);
-  const tooMuch = problem(
-    at,
-    'MAX_EMBED_SIZE_EXCEEDED',
-    `Embed size exceeds maximum size of ${EMBED_TOTAL}`,
-  );
+  const tooMuch = problem(at, 'MAX_EMBED_SIZE_EXCEEDED', `Embed size exceeds maximum size of ${EMBED_TOTAL}`);
   return [
     ...(total > EMBED_TOTAL ? [tooMuch] : []),
     ...embeds.flatMap((embed, index) => oneEmbed(embed, [...at, index])),
@@ -41,7 +37,9 @@ function oneEmbed(embed: APIEmbed, at: FieldPath): Problem[] {
 
 function isBlank(embed: APIEmbed): boolean {
   const { title, description, fields, author, footer, image, thumbnail, url } = embed;
-  return ![title?.trim(), description?.trim(), fields?.length, author, footer, image, thumbnail, url].some(Boolean);
+  return ![title?.trim(), description?.trim(), fields?.length, author, footer, image, thumbnail, url].some(
+    Boolean,
+  );
 }
 
 /** Discord opens only web addresses, and files that came with the message. */

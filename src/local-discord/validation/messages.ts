@@ -1,14 +1,14 @@
 import {
-  MessageFlags,
   type APIEmbed,
   type APIMessageReferenceSend,
   type APIMessageTopLevelComponent,
+  MessageFlags,
 } from 'discord-api-types/v10';
 import type { ZodMiniType } from 'zod/mini';
-import { refusal, RestError } from '../rest/error.ts';
+import { RestError, refusal } from '../rest/error.ts';
 import { componentProblems } from './components.ts';
 import { embedProblems } from './embeds.ts';
-import { nested, problem, type FieldPath, type Problem } from './problem.ts';
+import { type FieldPath, nested, type Problem, problem } from './problem.ts';
 import { schemaProblems } from './schema.ts';
 
 /** A message as the bot sends or edits it, after validation. */
@@ -17,7 +17,9 @@ export interface MessageBody {
   readonly embeds?: APIEmbed[] | null;
   readonly components?: APIMessageTopLevelComponent[] | null;
   readonly flags?: number | null;
-  readonly attachments?: { id: string | number; filename?: string | null; description?: string | null }[] | null;
+  readonly attachments?:
+    | { id: string | number; filename?: string | null; description?: string | null }[]
+    | null;
   readonly allowed_mentions?: { parse?: string[] | null } | null;
   readonly nonce?: string | number | null;
   readonly enforce_nonce?: boolean | null;

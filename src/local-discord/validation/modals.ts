@@ -1,8 +1,8 @@
-import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import { ModalInteractionCallbackRequestSchema } from 'discord-api-spec/zod';
-import { duplicateCustomIds, everyComponent, type AnyComponent } from './components.ts';
+import type { APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
+import { type AnyComponent, duplicateCustomIds, everyComponent } from './components.ts';
 import { refuseProblems } from './messages.ts';
-import { badLength, problem, required, type FieldPath, type Problem } from './problem.ts';
+import { badLength, type FieldPath, type Problem, problem, required } from './problem.ts';
 import { schemaProblems } from './schema.ts';
 
 interface TextInput extends AnyComponent {

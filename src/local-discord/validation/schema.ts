@@ -1,6 +1,13 @@
-import type { ZodMiniType } from 'zod/mini';
-import type { core } from 'zod/mini';
-import { badLength, notAChoice, problem, required, tooLong, type FieldPath, type Problem } from './problem.ts';
+import type { core, ZodMiniType } from 'zod/mini';
+import {
+  badLength,
+  type FieldPath,
+  notAChoice,
+  type Problem,
+  problem,
+  required,
+  tooLong,
+} from './problem.ts';
 
 type Issue = core.$ZodIssue;
 
@@ -91,7 +98,8 @@ function wrongType(path: FieldPath, expected: string): Problem {
  */
 function fromUnion(issue: core.$ZodIssueInvalidUnion, value: unknown, path: FieldPath): Problem[] {
   const branches = issue.errors.filter((branch) => branch.length > 0);
-  const aboutType = (branch: Issue[]) => branch.some((one) => one.path.length === 1 && one.path[0] === 'type');
+  const aboutType = (branch: Issue[]) =>
+    branch.some((one) => one.path.length === 1 && one.path[0] === 'type');
   const meant = branches.filter((branch) => !aboutType(branch));
   if (meant.length === 0 && branches.length > 0) {
     const types = branches.flat().flatMap((one) => (one.code === 'invalid_value' ? one.values : []));
@@ -99,7 +107,9 @@ function fromUnion(issue: core.$ZodIssueInvalidUnion, value: unknown, path: Fiel
     return [typed === undefined ? required([...path, 'type']) : notAType([...path, 'type'], types)];
   }
   const best = meant.sort((a, b) => a.length - b.length)[0];
-  return best ? best.flatMap((one) => translate(one, value, path)) : [problem(path, 'UNION_TYPE_CHOICES', 'Not one of the kinds that are allowed here.')];
+  return best
+    ? best.flatMap((one) => translate(one, value, path))
+    : [problem(path, 'UNION_TYPE_CHOICES', 'Not one of the kinds that are allowed here.')];
 }
 
 function notAType(path: FieldPath, types: readonly unknown[]): Problem {

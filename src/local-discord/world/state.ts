@@ -3,6 +3,7 @@ import type {
   APIMessage,
   ApplicationIntegrationType,
   ChannelType,
+  Locale,
   OverwriteType,
 } from 'discord-api-types/v10';
 
@@ -21,6 +22,8 @@ export interface User {
   readonly username: string;
   readonly displayName: string;
   readonly bot: boolean;
+  /** The language of their Discord, such as `en-US` or `de`. */
+  locale: Locale;
   /** Has added the application to their account, so its commands follow them everywhere. */
   installedApp: boolean;
   /** Takes direct messages from the bot; if not, the bot gets error 50007. */

@@ -1,8 +1,20 @@
-import { ApplicationIntegrationType, ChannelType, MessageFlags, PermissionFlagsBits, type APIMessage } from 'discord-api-types/v10';
+import {
+  type APIMessage,
+  ApplicationIntegrationType,
+  ChannelType,
+  Locale,
+  MessageFlags,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import type { Clock } from '../clock.ts';
 import { Signal } from '../signal.ts';
 import { Snowflakes } from '../snowflake.ts';
-import { channelPermissions, EVERYONE_PERMISSIONS, OUTSIDER_APP_PERMISSIONS, overwriteType } from './permissions.ts';
+import {
+  channelPermissions,
+  EVERYONE_PERMISSIONS,
+  OUTSIDER_APP_PERMISSIONS,
+  overwriteType,
+} from './permissions.ts';
 import type {
   Application,
   Channel,
@@ -54,7 +66,7 @@ export class World {
     this.ids = new Snowflakes(clock);
     const name = plan.name ?? 'Dossier';
     const id = this.ids.next();
-    this.bot = { id, username: name, displayName: name, bot: true, installedApp: false, acceptsDms: true };
+    this.bot = newUser(id, name, name, true);
     this.users.set(id, this.bot);
     this.application = {
       id,
@@ -72,9 +84,8 @@ export class World {
     const known = [...this.users.values()].find((user) => !user.bot && user.username === username);
     if (known) return known;
     const displayName = username.charAt(0).toUpperCase() + username.slice(1);
-    const id = this.ids.next();
-    const user = { id, username, displayName, bot: false, installedApp: false, acceptsDms: true };
-    this.users.set(id, user);
+    const user = newUser(this.ids.next(), username, displayName, false);
+    this.users.set(user.id, user);
     return user;
   }
 
@@ -86,7 +97,10 @@ export class World {
     const ownerId = this.userNamed('owner').id;
     const guild: Guild = { id, name: plan.name, ownerId, roles: new Map(), members: new Map() };
     this.guilds.set(id, guild);
-    const external = plan.allowsExternalApps === false ? EVERYONE_PERMISSIONS & ~PermissionFlagsBits.UseExternalApps : EVERYONE_PERMISSIONS;
+    const external =
+      plan.allowsExternalApps === false
+        ? EVERYONE_PERMISSIONS & ~PermissionFlagsBits.UseExternalApps
+        : EVERYONE_PERMISSIONS;
     guild.roles.set(id, { id, name: '@everyone', permissions: external, position: 0, managed: false });
     for (const userId of [ownerId, ...members]) this.#join(guild, userId);
     for (const name of plan.channels ?? ['general']) this.#makeChannel(guild, name, ChannelType.GuildText);
@@ -216,4 +230,8 @@ export class World {
 /** Whether a message is one that only one person sees. */
 export function isEphemeral(message: APIMessage): boolean {
   return ((message.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+}
+
+function newUser(id: string, username: string, displayName: string, bot: boolean): User {
+  return { id, username, displayName, bot, locale: Locale.EnglishUS, installedApp: false, acceptsDms: true };
 }
