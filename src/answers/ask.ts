@@ -87,7 +87,8 @@ function inSlot(frame: Frame, candidates: readonly Candidate[]): Candidate | und
   const sibling = candidates.find(
     (other) =>
       answers(other, frame) &&
-      (other.indexed.fact.record === best.indexed.fact.record || other.indexed.fact.quotes[0]?.sentence === sentence) &&
+      (other.indexed.fact.record === best.indexed.fact.record ||
+        other.indexed.fact.quotes[0]?.sentence === sentence) &&
       other.proof.doubt <= best.proof.doubt + SIBLING_DOUBT &&
       other.standing > best.standing - SIBLING_MARGIN,
   );
@@ -129,13 +130,11 @@ function refuse(reading: Reading, frame: Frame, best: Candidate, index: FactInde
 /** Nearer to a question the article leaves open than to any question it answers. */
 function isUnstated(reading: Reading, frame: Frame, best: Candidate, index: FactIndex): boolean {
   const answered = best.bank;
-  return index.unstated
-    .nearest([...reading.keys], 6)
-    .some(({ value, similarity }) => {
-      const asked = frameOf(value.reading).asked;
-      const sameForm = asked === frame.asked || asked === 'keyword' || frame.asked === 'keyword';
-      return similarity > 0.5 && similarity > answered + (sameForm ? UNSTATED_MARGIN : 0.15);
-    });
+  return index.unstated.nearest([...reading.keys], 6).some(({ value, similarity }) => {
+    const asked = frameOf(value.reading).asked;
+    const sameForm = asked === frame.asked || asked === 'keyword' || frame.asked === 'keyword';
+    return similarity > 0.5 && similarity > answered + (sameForm ? UNSTATED_MARGIN : 0.15);
+  });
 }
 
 /** Near enough that its quote helps a reader who got no answer. */

@@ -4,7 +4,7 @@
  * costly error.
  */
 import type { PlacedFact } from '../facts/base.ts';
-import type { FactIndex } from '../search/fact-index.ts';
+import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
 import type { Reading } from '../search/reading.ts';
 import { type Comparison, compareClaim } from './claim-slots.ts';
 import type { Finding, Flag } from './finding.ts';
@@ -71,11 +71,16 @@ function weigh(reading: Reading, index: FactIndex): Weighed[] {
     weighed.push({
       ...ranked,
       comparison,
-      standing: comparison.explained + 0.5 * ranked.score - 0.12 * comparison.differs.length,
+      standing:
+        comparison.explained + 0.5 * ranked.score - 0.12 * comparison.differs.length - breadth(indexed),
     });
   }
   return weighed.sort((a, b) => b.standing - a.standing);
 }
+
+/** A fact that names many is a worse witness than one that names the two in question. */
+const breadth = (indexed: IndexedFact): number =>
+  0.04 * Math.max(0, indexed.says.terms.filter((term) => term.kind === 'name').length - 1);
 
 function judge(weighed: readonly Weighed[]): {
   verdict: 'supported' | 'refuted' | 'not-in-article';
@@ -88,7 +93,7 @@ function judge(weighed: readonly Weighed[]): {
   const refuted = weighed.find(
     (w) => w.comparison.differs.length > 0 && w.comparison.explained >= REFUTED_SHARE && noBlocker(w),
   );
-  if (supported && (!refuted || supported.standing >= refuted.standing - 0.1)) {
+  if (supported && (!refuted || supported.standing >= refuted.standing)) {
     return {
       verdict: 'supported',
       best: supported,
@@ -113,6 +118,7 @@ const noBlocker = (entry: Weighed): boolean =>
       term.kind === 'outside' ||
       term.kind === 'attribute' ||
       term.kind === 'place' ||
+      term.kind === 'number' ||
       term.kind === 'date' ||
       term.kind === 'name',
   );

@@ -47,9 +47,14 @@ const QUANTIFIERS =
   /\b(all|every|each|only|always|none|entirely|everyone|everybody|solely|exclusively|never)\b/;
 const HEDGED = /\b(some|often|many|several|multiple|few|one of|including|examples|frequently|a number of)\b/i;
 
+/** What a word of a question about the fact is worth: it is near, but the fact need not say it. */
+const NEAR = 0.6;
+
 /** What a fact itself holds, apart from the rest of its sentence. */
 interface Own {
   keys: ReadonlySet<string>;
+  /** Words of questions about it: they are near, but not said. */
+  asked: ReadonlySet<string>;
   places: ReadonlySet<string>;
   numbers: readonly { value: number; of?: string }[];
   durations: readonly DurationMention[];
@@ -64,8 +69,7 @@ function ownOf(candidate: IndexedFact, index: FactIndex): Own {
   const quotes = candidate.fact.quotes.map((quote) => index.reader.read(quote.text));
   const readings = [candidate.says, ...quotes];
   const keys = new Set<string>(candidate.names);
-  for (const reading of [...readings, ...candidate.said, ...candidate.asked])
-    for (const key of reading.keys) keys.add(key);
+  for (const reading of [...readings, ...candidate.said]) for (const key of reading.keys) keys.add(key);
   const places = new Set(
     readings.flatMap((r) => r.terms.filter((t) => t.kind === 'place').map((t) => t.key)),
   );
@@ -76,6 +80,7 @@ function ownOf(candidate: IndexedFact, index: FactIndex): Own {
   }
   const own: Own = {
     keys,
+    asked: new Set(candidate.asked.flatMap((line) => [...line.keys])),
     places,
     numbers: readings.flatMap((r) => r.numbers),
     durations: readings.flatMap((r) => r.durations),
@@ -110,12 +115,28 @@ export function compareClaim(claim: Reading, candidate: IndexedFact, index: Fact
       explained += weight;
       continue;
     }
+    if (
+      own.asked.has(term.key) &&
+      (term.kind === 'concept' || term.kind === 'word') &&
+      !opposes(term, claim, candidate, own, index)
+    ) {
+      total += weight;
+      explained += weight * NEAR;
+      continue;
+    }
     const slot = opposes(term, claim, candidate, own, index);
     if (slot) clash(slot, term.key);
     else {
       total += weight;
       absent.push(term);
     }
+  }
+  for (const said of claim.numbers) {
+    // A number that the fact does not have is no detail: without it nothing is shown.
+    if (differs.has('number') || own.numbers.some((known) => known.value === said.value)) continue;
+    if (claim.durations.some((d) => d.from <= said.at && said.at < d.to)) continue;
+    const term = claim.terms.find((t) => t.kind === 'number' && t.from === said.at);
+    if (term) absent.push(term);
   }
   const text = claim.tokens.map((token) => token.form).join(' ');
   if (QUANTIFIERS.test(text) && HEDGED.test(own.text) && !QUANTIFIERS.test(own.text.toLowerCase()))

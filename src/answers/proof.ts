@@ -70,7 +70,8 @@ function distinctTerms(reading: Reading): Term[] {
 function costOf(term: Term, index: FactIndex): number {
   // A word that people use of very many facts ("the group", "attack") says nothing about this one.
   if (index.rarity(term.key) < 0.3) return 0;
-  const open = term.kind === 'concept' || term.kind === 'word' ? INNOCENT + OPEN_PRICE * index.openness(term.key) : 1;
+  const open =
+    term.kind === 'concept' || term.kind === 'word' ? INNOCENT + OPEN_PRICE * index.openness(term.key) : 1;
   return COST[term.kind] * Math.min(2, Math.max(0.1, open));
 }
 

@@ -19,7 +19,8 @@ import type { World } from './world/world.ts';
 export type InteractionEvent =
   | { readonly kind: 'replied' | 'updated' | 'edited' | 'followed-up'; readonly message: StoredMessage }
   | { readonly kind: 'deleted'; readonly message: StoredMessage }
-  | { readonly kind: 'deferred' | 'update-deferred' | 'timed-out' }
+  | { readonly kind: 'deferred' | 'update-deferred' }
+  | { readonly kind: 'timed-out' }
   | { readonly kind: 'choices'; readonly choices: APIApplicationCommandOptionChoice[] }
   | { readonly kind: 'modal'; readonly modal: APIModalInteractionResponseCallbackData }
   | { readonly kind: 'rejected'; readonly error: RestError };

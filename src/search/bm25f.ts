@@ -23,7 +23,10 @@ export interface Bm25fIndex {
 }
 
 /** Builds the index. Documents keep their position as their number. */
-export function createBm25f(documents: readonly FieldedDocument[], { weights, k1 = 1.2, b = 0.4 }: Bm25fOptions): Bm25fIndex {
+export function createBm25f(
+  documents: readonly FieldedDocument[],
+  { weights, k1 = 1.2, b = 0.4 }: Bm25fOptions,
+): Bm25fIndex {
   const average = averageLengths(documents, weights);
   const postings = new Map<string, { doc: number; tf: number }[]>();
   documents.forEach((document, doc) => {
@@ -58,7 +61,10 @@ export function createBm25f(documents: readonly FieldedDocument[], { weights, k1
   };
 }
 
-function averageLengths(documents: readonly FieldedDocument[], weights: Readonly<Record<string, number>>): Map<string, number> {
+function averageLengths(
+  documents: readonly FieldedDocument[],
+  weights: Readonly<Record<string, number>>,
+): Map<string, number> {
   const average = new Map<string, number>();
   for (const field of Object.keys(weights)) {
     const total = documents.reduce((sum, document) => sum + (document.fields[field]?.length ?? 0), 0);

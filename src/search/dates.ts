@@ -23,14 +23,47 @@ export interface DurationMention {
   to: number;
 }
 
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 const SHORT = new Map([...MONTHS.map((name, i): [string, number] => [name.slice(0, 3), i + 1]), ['sept', 9]]);
 const DECADES: Readonly<Record<string, number>> = {
-  sixties: 1960, seventies: 1970, eighties: 1980, nineties: 1990, noughties: 2000, '1960s': 1960, '1970s': 1970,
-  '1980s': 1980, '1990s': 1990, '90s': 1990, '80s': 1980, '2000s': 2000, '2010s': 2010,
+  sixties: 1960,
+  seventies: 1970,
+  eighties: 1980,
+  nineties: 1990,
+  noughties: 2000,
+  '1960s': 1960,
+  '1970s': 1970,
+  '1980s': 1980,
+  '1990s': 1990,
+  '90s': 1990,
+  '80s': 1980,
+  '2000s': 2000,
+  '2010s': 2010,
 };
 const UNIT_DAYS: Readonly<Record<string, number>> = {
-  day: 1, days: 1, week: 7, weeks: 7, month: 30, months: 30, year: 365, years: 365, decade: 3650, decades: 3650,
+  day: 1,
+  days: 1,
+  week: 7,
+  weeks: 7,
+  month: 30,
+  months: 30,
+  year: 365,
+  years: 365,
+  decade: 3650,
+  decades: 3650,
   fortnight: 14,
 };
 
@@ -74,7 +107,15 @@ function isoAt(form: (k: number) => string | undefined, i: number): DateMention 
   const year = yearOf(form(i));
   const month = form(i + 1);
   const day = form(i + 2);
-  if (year === undefined || !month || !/^\d{2}$/.test(month) || Number(month) > 12 || !day || !/^\d{2}$/.test(day)) return undefined;
+  if (
+    year === undefined ||
+    !month ||
+    !/^\d{2}$/.test(month) ||
+    Number(month) > 12 ||
+    !day ||
+    !/^\d{2}$/.test(day)
+  )
+    return undefined;
   return { year, month: Number(month), day: Number(day), from: i, to: i + 3 };
 }
 
@@ -125,9 +166,11 @@ export function durationsIn(tokens: readonly Token[]): DurationMention[] {
     const before = tokens[i - 1]?.form ?? '';
     const n = numberOf(before);
     if (n !== undefined) found.push({ days: n * days, from: i - 1, to: i + 1 });
-    else if ((before === 'a' || before === 'an') && tokens[i - 2]?.form === 'half') found.push({ days: days / 2, from: i - 2, to: i + 1 });
+    else if ((before === 'a' || before === 'an') && tokens[i - 2]?.form === 'half')
+      found.push({ days: days / 2, from: i - 2, to: i + 1 });
     else if (before === 'half') found.push({ days: days / 2, from: i - 1, to: i + 1 });
-    else if (before === 'a' || before === 'one' || before === 'single') found.push({ days, from: i - 1, to: i + 1 });
+    else if (before === 'a' || before === 'one' || before === 'single')
+      found.push({ days, from: i - 1, to: i + 1 });
   }
   return found;
 }

@@ -5,7 +5,7 @@
 import type { AnyRecord, Dossier, FactId, PlacedFact } from '../facts/base.ts';
 import { type Bm25fIndex, createBm25f } from './bm25f.ts';
 import { buildGazetteer, namesOf } from './gazetteer.ts';
-import { formsOf, lexicon, type Lexicon } from './lexicon.ts';
+import { formsOf, type Lexicon, lexicon } from './lexicon.ts';
 import { type BankIndex, type BankLine, createBankIndex } from './question-bank.ts';
 import { createReader, type Reader, type Reading } from './reading.ts';
 import { createSpeller, type SpellingWord } from './spelling.ts';
@@ -61,7 +61,8 @@ export interface FactIndex {
 const FIELD_WEIGHTS = { says: 1.6, quote: 0.8, names: 0.7, about: 0.8 } as const;
 
 /** Cuts "; the article does not name him": what is not said is no vocabulary of the fact. */
-const asserted = (says: string): string => says.replace(/[;,] (and )?the article (does not|gives no|calls it)\b.*$/i, '.');
+const asserted = (says: string): string =>
+  says.replace(/[;,] (and )?the article (does not|gives no|calls it)\b.*$/i, '.');
 
 export function buildFactIndex(dossier: Dossier): FactIndex {
   const words = lexicon();
@@ -73,12 +74,20 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
   for (const fact of dossier.facts.values()) {
     const says = reader.read(asserted(fact.says));
     const quotes = fact.quotes.map((q) => reader.read(q.text));
-    const names = new Set([...partiesOf(fact), ...says.terms.filter((t) => t.kind === 'name').map((t) => t.key)]);
+    const names = new Set([
+      ...partiesOf(fact),
+      ...says.terms.filter((t) => t.kind === 'name').map((t) => t.key),
+    ]);
     const titles = namesOf(fact.record).flatMap((name) => [...reader.read(name).keys]);
-    const asked = bankReadings.filter((hit) => hit.fact === fact.id && hit.kind === 'asked').map((hit) => hit.reading);
-    const said = bankReadings.filter((hit) => hit.fact === fact.id && hit.kind === 'said').map((hit) => hit.reading);
+    const asked = bankReadings
+      .filter((hit) => hit.fact === fact.id && hit.kind === 'asked')
+      .map((hit) => hit.reading);
+    const said = bankReadings
+      .filter((hit) => hit.fact === fact.id && hit.kind === 'said')
+      .map((hit) => hit.reading);
     const vocabulary = new Set<string>([...names, ...says.keys, ...titles]);
-    for (const q of fact.quotes) for (const key of sentenceTerms.get(q.sentence)?.keys ?? []) vocabulary.add(key);
+    for (const q of fact.quotes)
+      for (const key of sentenceTerms.get(q.sentence)?.keys ?? []) vocabulary.add(key);
     for (const line of [...asked, ...said]) for (const key of line.keys) vocabulary.add(key);
     facts.set(fact.id, { fact, says, names, vocabulary, asked, said });
     documents.push({
@@ -109,7 +118,10 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
   };
 }
 
-function opennessIn(answered: readonly BankHit[], open: readonly BankLine<Unstated>[]): (key: string) => number {
+function opennessIn(
+  answered: readonly BankHit[],
+  open: readonly BankLine<Unstated>[],
+): (key: string) => number {
   const count = (readings: Iterable<Iterable<string>>) => {
     const df = new Map<string, number>();
     for (const keys of readings) for (const key of keys) df.set(key, (df.get(key) ?? 0) + 1);
@@ -135,14 +147,25 @@ function rarityIn(facts: readonly IndexedFact[]): (key: string) => number {
 export function createArticleReader(dossier: Dossier, words: Lexicon): Reader {
   const gazetteer = buildGazetteer(dossier, words);
   const ownWords = new Set<string>();
-  for (const sentence of dossier.sentences.values()) for (const form of formsOf(sentence.text)) ownWords.add(form);
+  for (const sentence of dossier.sentences.values())
+    for (const form of formsOf(sentence.text)) ownWords.add(form);
   for (const word of gazetteer.nameWords) ownWords.add(word);
   for (const key of gazetteer.names.keys()) for (const form of key.split(' ')) ownWords.add(form);
-  const spellings: SpellingWord[] = [...ownWords].map((word) => ({ word, isName: gazetteer.nameWords.has(word), isOwn: true }));
+  const spellings: SpellingWord[] = [...ownWords].map((word) => ({
+    word,
+    isName: gazetteer.nameWords.has(word),
+    isOwn: true,
+  }));
   for (const table of [words.concepts, words.attributes]) {
-    for (const key of table.keys()) for (const word of key.split(' ')) spellings.push({ word, isName: false, isOwn: false });
+    for (const key of table.keys())
+      for (const word of key.split(' ')) spellings.push({ word, isName: false, isOwn: false });
   }
-  return createReader({ lexicon: words, gazetteer, speller: createSpeller(spellings, words.isEnglish), ownWords });
+  return createReader({
+    lexicon: words,
+    gazetteer,
+    speller: createSpeller(spellings, words.isEnglish),
+    ownWords,
+  });
 }
 
 /** The records a fact is about: its own, those it names, and the parties of its incident. */
@@ -165,8 +188,10 @@ function readBank(dossier: Dossier, reader: Reader): BankHit[] {
   for (const fact of dossier.facts.values()) {
     hits.push({ fact: fact.id, kind: 'said', reading: reader.read(asserted(fact.says)) });
     const lines = dossier.bank[fact.id];
-    for (const text of lines?.asked ?? []) hits.push({ fact: fact.id, kind: 'asked', reading: reader.read(text) });
-    for (const text of lines?.said ?? []) hits.push({ fact: fact.id, kind: 'said', reading: reader.read(text) });
+    for (const text of lines?.asked ?? [])
+      hits.push({ fact: fact.id, kind: 'asked', reading: reader.read(text) });
+    for (const text of lines?.said ?? [])
+      hits.push({ fact: fact.id, kind: 'said', reading: reader.read(text) });
   }
   return hits;
 }

@@ -57,7 +57,11 @@ export function buildGazetteer(dossier: Dossier, lexicon: Lexicon): Gazetteer {
   }
   const entries = [...refs].map(([key, set]): [string, NameEntry] => [
     key,
-    { refs: [...set].sort(), capitalsOnly: key.length <= 3 && lexicon.ignored.get(key) === true, proper: proper.has(key) },
+    {
+      refs: [...set].sort(),
+      capitalsOnly: key.length <= 3 && lexicon.ignored.get(key) === true,
+      proper: proper.has(key),
+    },
   ]);
   return { names: phraseTable(entries), places: phraseTable(places), nameWords };
 }

@@ -71,7 +71,9 @@ function build(): Lexicon {
   return {
     concepts: phraseTable(turned(concepts)),
     ignored: phraseTable((ignored as string[]).map((form): [string, true] => [form, true])),
-    slang: phraseTable(Object.entries(slang as Record<string, string>).map(([k, v]): [string, string[]] => [k, formsOf(v)])),
+    slang: phraseTable(
+      Object.entries(slang as Record<string, string>).map(([k, v]): [string, string[]] => [k, formsOf(v)]),
+    ),
     attributes: phraseTable(turned(attributes)),
     outside: phraseTable(turned(outsideNames)),
     antonyms: opposite,

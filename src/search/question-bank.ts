@@ -44,7 +44,10 @@ export function createBankIndex<T>(lines: readonly BankLine<T>[]): BankIndex<T> 
         }
       }
       const length = Math.sqrt(norm) || 1;
-      const scored = touched.map((line) => ({ line, similarity: (dots[line] ?? 0) / (length * (norms[line] ?? 1)) }));
+      const scored = touched.map((line) => ({
+        line,
+        similarity: (dots[line] ?? 0) / (length * (norms[line] ?? 1)),
+      }));
       for (const line of touched) dots[line] = 0;
       scored.sort((a, b) => b.similarity - a.similarity || a.line - b.line);
       const found: { value: T; similarity: number }[] = [];

@@ -4,7 +4,7 @@
  * question bank are all read by the same reader, so that they can be compared term by term.
  */
 import { type DateMention, type DurationMention, datesIn, durationsIn } from './dates.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import type { Gazetteer, NameEntry } from './gazetteer.ts';
 import type { Lexicon, PhraseTable } from './lexicon.ts';
 import { INDEFINITE, numberOf } from './numbers.ts';
 import type { Speller } from './spelling.ts';
@@ -52,8 +52,33 @@ export interface Reader {
   read(text: string): Reading;
 }
 
-const QUESTION_WORDS = new Set(['who', 'whom', 'whose', 'what', 'which', 'when', 'where', 'why', 'how', 'whereabouts', 'whether']);
-const NEGATIONS = new Set(['not', 'no', 'never', 'nobody', 'none', 'neither', 'nor', 'nothing', 'cannot', 'without', 'nowhere', 'hardly']);
+const QUESTION_WORDS = new Set([
+  'who',
+  'whom',
+  'whose',
+  'what',
+  'which',
+  'when',
+  'where',
+  'why',
+  'how',
+  'whereabouts',
+  'whether',
+]);
+const NEGATIONS = new Set([
+  'not',
+  'no',
+  'never',
+  'nobody',
+  'none',
+  'neither',
+  'nor',
+  'nothing',
+  'cannot',
+  'without',
+  'nowhere',
+  'hardly',
+]);
 
 interface Tables {
   lexicon: Lexicon;
@@ -112,14 +137,23 @@ function respell(typed: readonly Token[], { lexicon, gazetteer, speller, ownWord
   for (let i = 0; i < typed.length; ) {
     const token = typed[i];
     if (!token) break;
-    const phrase = ownWords.has(token.form) && token.form.length > 3 ? undefined : longestMatch(typed, i, lexicon.slang);
-    if (phrase && !isName(typed, i, gazetteer)) {
+    const phrase =
+      ownWords.has(token.form) && token.form.length > 3 ? undefined : longestMatch(typed, i, lexicon.slang);
+    if (phrase && !longestName(typed, i, gazetteer, typed.length)) {
       const at = tokens.length;
       const last = typed[i + phrase.length - 1];
-      for (const form of phrase.value) tokens.push({ surface: form, form, capitals: false, clauseEnd: false });
+      for (const form of phrase.value)
+        tokens.push({ surface: form, form, capitals: false, clauseEnd: false });
       const end = tokens.at(-1);
       if (end && last) end.clauseEnd = last.clauseEnd;
-      trace.push({ typed: typed.slice(i, i + phrase.length).map((t) => t.surface).join(' '), readAs: phrase.value.join(' '), at });
+      trace.push({
+        typed: typed
+          .slice(i, i + phrase.length)
+          .map((t) => t.surface)
+          .join(' '),
+        readAs: phrase.value.join(' '),
+        at,
+      });
       i += phrase.length;
       continue;
     }
@@ -143,13 +177,12 @@ function isKnown(form: string, lexicon: Lexicon, ownWords: ReadonlySet<string>):
   );
 }
 
-const isName = (tokens: readonly Token[], at: number, gazetteer: Gazetteer): boolean => {
-  const hit = longestMatch(tokens, at, gazetteer.names);
-  return hit !== undefined && (!hit.value.capitalsOnly || tokens[at]?.capitals === true);
-};
-
 /** The longest phrase of the table that starts at a token, not crossing a clause mark. */
-export function longestMatch<T>(tokens: readonly Token[], at: number, table: PhraseTable<T>): { value: T; length: number } | undefined {
+export function longestMatch<T>(
+  tokens: readonly Token[],
+  at: number,
+  table: PhraseTable<T>,
+): { value: T; length: number } | undefined {
   let phrase = '';
   let best: { value: T; length: number } | undefined;
   for (let n = 1; n <= table.longest && at + n <= tokens.length; n++) {
@@ -163,9 +196,24 @@ export function longestMatch<T>(tokens: readonly Token[], at: number, table: Phr
   return best;
 }
 
+/** The longest usable name that starts at a token and ends before `limit`. */
+function longestName(
+  tokens: readonly Token[],
+  at: number,
+  gazetteer: Gazetteer,
+  limit: number,
+): { value: NameEntry; length: number } | undefined {
+  const hit = longestMatch(tokens.slice(0, limit), at, gazetteer.names);
+  return hit && (!hit.value.capitalsOnly || tokens[at]?.capitals === true) ? hit : undefined;
+}
+
 /** Returns a function that reads the unit at a token, adds its terms, and gives the next token to read. */
 function createScanner(tokens: readonly Token[], { lexicon, gazetteer }: Tables) {
-  const surface = (from: number, to: number) => tokens.slice(from, to).map((t) => t.surface).join(' ');
+  const surface = (from: number, to: number) =>
+    tokens
+      .slice(from, to)
+      .map((t) => t.surface)
+      .join(' ');
   const plain = (i: number, terms: Term[]): number => {
     const token = tokens[i];
     if (!token || QUESTION_WORDS.has(token.form)) return i + 1;
@@ -174,7 +222,13 @@ function createScanner(tokens: readonly Token[], { lexicon, gazetteer }: Tables)
     const concept = longestMatch(tokens, i, lexicon.concepts);
     const attribute = longestMatch(tokens, i, lexicon.attributes);
     const skip = longestMatch(tokens, i, lexicon.ignored);
-    const length = Math.max(place?.length ?? 0, outside?.length ?? 0, concept?.length ?? 0, attribute?.length ?? 0, skip?.length ?? 0);
+    const length = Math.max(
+      place?.length ?? 0,
+      outside?.length ?? 0,
+      concept?.length ?? 0,
+      attribute?.length ?? 0,
+      skip?.length ?? 0,
+    );
     const add = (kind: TermKind, key: string) => {
       terms.push({ kind, key, surface: surface(i, i + length), from: i, to: i + length });
       return i + length;
@@ -182,48 +236,85 @@ function createScanner(tokens: readonly Token[], { lexicon, gazetteer }: Tables)
     if (length === 0) {
       if (QUESTION_WORDS.has(token.form) || NEGATIONS.has(token.form)) return i + 1;
       const number = numberOf(token.form);
-      if (number !== undefined) terms.push({ kind: 'number', key: `#${number}`, surface: token.surface, from: i, to: i + 1 });
-      else if (token.form.length > 1) terms.push({ kind: 'word', key: `~${stem(token.form)}`, surface: token.surface, from: i, to: i + 1 });
+      if (number !== undefined)
+        terms.push({ kind: 'number', key: `#${number}`, surface: token.surface, from: i, to: i + 1 });
+      else if (token.form.length > 1)
+        terms.push({ kind: 'word', key: `~${stem(token.form)}`, surface: token.surface, from: i, to: i + 1 });
       return i + 1;
     }
     if (place?.length === length) return add('place', `place:${place.value}`);
-    if (outside?.length === length) return add('outside', `outside:${tokens.slice(i, i + length).map((t) => t.form).join(' ')}`);
+    if (outside?.length === length)
+      return add(
+        'outside',
+        `outside:${tokens
+          .slice(i, i + length)
+          .map((t) => t.form)
+          .join(' ')}`,
+      );
     if (concept?.length === length) return add('concept', concept.value);
     if (attribute?.length === length) return add('attribute', `ask:${attribute.value}`);
     return i + length;
   };
-  return (i: number, terms: Term[]): number => {
-    const name = longestMatch(tokens, i, gazetteer.names);
-    const usable = name !== undefined && (!name.value.capitalsOnly || tokens[i]?.capitals === true);
-    if (!name || !usable) return plain(i, terms);
+  /** Adds the names that start at a token and end by `limit`; shorter names inside a description are read too. */
+  const unit = (i: number, terms: Term[], limit: number): number => {
+    const name = longestName(tokens, i, gazetteer, limit);
+    if (!name) return plain(i, terms);
     const to = i + name.length;
-    for (const ref of name.value.refs) terms.push({ kind: 'name', key: ref, surface: surface(i, to), from: i, to });
-    if (name.value.refs.some((ref) => ref.startsWith('A-')) && name.value.proper) return to;
-    for (let k = i; k < to; ) k = plain(k, terms);
+    for (const ref of name.value.refs)
+      terms.push({ kind: 'name', key: ref, surface: surface(i, to), from: i, to });
+    if (name.value.proper && name.value.refs.some((ref) => ref.startsWith('A-'))) return to;
+    for (let k = i; k < to; ) k = k > i ? unit(k, terms, to) : inner(k, terms, to);
     return to;
   };
+  /** The first word of a description: a shorter name there, or plain words. */
+  const inner = (i: number, terms: Term[], limit: number): number => {
+    const name = longestName(tokens, i, gazetteer, limit - 1);
+    if (!name || i + name.length >= limit) return plain(i, terms);
+    for (const ref of name.value.refs)
+      terms.push({
+        kind: 'name',
+        key: ref,
+        surface: surface(i, i + name.length),
+        from: i,
+        to: i + name.length,
+      });
+    return i + name.length;
+  };
+  return (i: number, terms: Term[]): number => unit(i, terms, tokens.length);
 }
 
 function dateTerm(date: DateMention, tokens: readonly Token[]): Term {
   const pad = (n: number) => String(n).padStart(2, '0');
-  const day = [date.month === undefined ? '' : pad(date.month), date.day === undefined ? '' : pad(date.day)].filter(Boolean).join('-');
-  const year = date.decade === undefined ? (date.month === undefined ? String(date.year ?? '') : '') : `${date.decade}s`;
+  const day = [date.month === undefined ? '' : pad(date.month), date.day === undefined ? '' : pad(date.day)]
+    .filter(Boolean)
+    .join('-');
+  const year =
+    date.decade === undefined ? (date.month === undefined ? String(date.year ?? '') : '') : `${date.decade}s`;
   return {
     kind: 'date',
     key: `@${year}${day}`,
-    surface: tokens.slice(date.from, date.to).map((t) => t.surface).join(' '),
+    surface: tokens
+      .slice(date.from, date.to)
+      .map((t) => t.surface)
+      .join(' '),
     from: date.from,
     to: date.to,
   };
 }
 
 /** Numbers with what they count: the first concept, name or word within three tokens after. */
-function numbersIn(tokens: readonly Token[], terms: readonly Term[], taken: ReadonlySet<number>): NumberMention[] {
+function numbersIn(
+  tokens: readonly Token[],
+  terms: readonly Term[],
+  taken: ReadonlySet<number>,
+): NumberMention[] {
   const found: NumberMention[] = [];
   tokens.forEach((token, at) => {
     const value = taken.has(at) ? undefined : numberOf(token.form);
     if (value === undefined) return;
-    const counted = terms.find((term) => term.from > at && term.from <= at + 3 && term.kind !== 'number' && term.kind !== 'date');
+    const counted = terms.find(
+      (term) => term.from > at && term.from <= at + 3 && term.kind !== 'number' && term.kind !== 'date',
+    );
     found.push(counted ? { value, of: counted.key, at } : { value, at });
   });
   return found;

@@ -62,8 +62,13 @@ export function createSpeller(words: Iterable<SpellingWord>, isEnglish: (form: s
           if (english && (!isName || !safeNameRepair(word, candidate))) continue;
           const distance = damerau(word, candidate, limit);
           if (distance > limit) continue;
-          const cost = distance + (candidate[0] === word[0] ? 0 : 0.6) + (isName ? -0.1 : 0) + (own.has(candidate) ? -0.3 : 0);
-          if (!best || cost < best.cost || (cost === best.cost && candidate < best.word)) best = { word: candidate, cost };
+          const cost =
+            distance +
+            (candidate[0] === word[0] ? 0 : 0.6) +
+            (isName ? -0.1 : 0) +
+            (own.has(candidate) ? -0.3 : 0);
+          if (!best || cost < best.cost || (cost === best.cost && candidate < best.word))
+            best = { word: candidate, cost };
         }
       }
       return best?.word;
@@ -73,7 +78,9 @@ export function createSpeller(words: Iterable<SpellingWord>, isEnglish: (form: s
 
 /** An English word becomes a name only by a letter more or two letters swapped: "balk" -> "balkh", never "cash" -> "clash". */
 function safeNameRepair(word: string, name: string): boolean {
-  return word.length >= 4 && name.length >= word.length && name[0] === word[0] && name.startsWith(word.slice(0, 3));
+  return (
+    word.length >= 4 && name.length >= word.length && name[0] === word[0] && name.startsWith(word.slice(0, 3))
+  );
 }
 
 function deletesOf(word: string, depth: number): Set<string> {
@@ -105,7 +112,8 @@ export function damerau(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let cost = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       row.push(cost);
     }
     before = above;

@@ -19,12 +19,16 @@ export interface Token {
   clauseEnd: boolean;
 }
 
-const CONTRACTION_NOT = /^(ca|do|does|did|is|are|was|were|wo|would|could|should|have|has|had|ai|must|need)n['’]?t$/;
+const CONTRACTION_NOT =
+  /^(ca|do|does|did|is|are|was|were|wo|would|could|should|have|has|had|ai|must|need)n['’]?t$/;
 const IRREGULAR_NOT: Readonly<Record<string, string>> = { ca: 'can', wo: 'will', ai: 'is' };
 
 /** Lower case without diacritics: "Türkiye" -> "turkiye". */
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
 }
 
 /**
@@ -37,7 +41,8 @@ export function tokenise(text: string): Token[] {
   const shouting = letters.length > 3 && letters === letters.toUpperCase();
   const joined = read
     .replace(/\b[Uu]\.\s?[Ss]\.(?:\s?[Aa]\.)?(?=\W|$)/g, ' USA ')
-    .replace(/(?<=^|\W)US(?=\W|$)/g, shouting ? 'US' : ' USA ');
+    .replace(/(?<=^|\W)US(?=\W|$)/g, shouting ? 'US' : ' USA ')
+    .replace(/(\d),(?=\d{3}(?!\d))/g, '$1');
   const tokens: Token[] = [];
   for (const match of joined.matchAll(/([\p{L}\p{N}\p{M}]+(?:['’ʼ`][\p{L}]+)*)([^\p{L}\p{N}\p{M}]*)/gu)) {
     const [, word = '', after = ''] = match;

@@ -73,38 +73,40 @@ export class Connection implements FrameSink {
 
   #receive(text: string): void {
     const frame = readFrame(text);
-    if (!frame) return this.close(GatewayCloseCodes.DecodeError, 'Error while decoding payload.');
+    if (!frame) {
+      this.#refuse(GatewayCloseCodes.DecodeError);
+      return;
+    }
     this.#core.record('received', { op: frame.op, d: frame.d, s: null, t: null }, this);
     switch (frame.op) {
       case GatewayOpcodes.Heartbeat:
         if (!this.#core.heartbeatsMuted()) this.control(GatewayOpcodes.HeartbeatAck, null);
-        return;
+        break;
       case GatewayOpcodes.Identify:
-        return this.#identify(frame.d);
+        this.#logIn(identify, frame.d, (data) => this.#core.identify(this, data));
+        break;
       case GatewayOpcodes.Resume:
-        return this.#resume(frame.d);
+        this.#logIn(resume, frame.d, (data) => this.#core.resume(this, data));
+        break;
       case GatewayOpcodes.PresenceUpdate:
       case GatewayOpcodes.VoiceStateUpdate:
       case GatewayOpcodes.RequestGuildMembers:
-        if (!this.session) this.close(GatewayCloseCodes.NotAuthenticated, 'Not authenticated.');
-        return;
+        if (!this.session) this.#refuse(GatewayCloseCodes.NotAuthenticated);
+        break;
       default:
-        this.close(GatewayCloseCodes.UnknownOpcode, 'Unknown opcode.');
+        this.#refuse(GatewayCloseCodes.UnknownOpcode);
     }
   }
 
-  #identify(data: unknown): void {
-    if (this.session) return this.close(GatewayCloseCodes.AlreadyAuthenticated, 'Already authenticated.');
-    const parsed = identify.safeParse(data);
-    if (!parsed.success) return this.close(GatewayCloseCodes.DecodeError, 'Error while decoding payload.');
-    this.#core.identify(this, parsed.data);
+  #logIn<T>(schema: z.ZodType<T>, data: unknown, next: (data: T) => void): void {
+    const parsed = schema.safeParse(data);
+    if (this.session) this.#refuse(GatewayCloseCodes.AlreadyAuthenticated);
+    else if (!parsed.success) this.#refuse(GatewayCloseCodes.DecodeError);
+    else next(parsed.data);
   }
 
-  #resume(data: unknown): void {
-    if (this.session) return this.close(GatewayCloseCodes.AlreadyAuthenticated, 'Already authenticated.');
-    const parsed = resume.safeParse(data);
-    if (!parsed.success) return this.close(GatewayCloseCodes.DecodeError, 'Error while decoding payload.');
-    this.#core.resume(this, parsed.data);
+  #refuse(code: GatewayCloseCodes): void {
+    this.close(code, `${GatewayCloseCodes[code]}.`);
   }
 }
 

@@ -93,38 +93,30 @@ export class Gateway implements GatewayCore {
     this.#tell({ event, intent: 0, guildId, data: () => data });
   }
 
-  identify(connection: Connection, { token, intents, shard }: Identify): void {
-    const [shardId, shardCount] = shard;
-    const forced = this.mood.identifyCloseCodes.shift();
-    if (forced !== undefined) return connection.close(forced, 'By request of the test.');
-    if (token !== this.#options.token()) {
-      return connection.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
+  identify(connection: Connection, data: Identify): void {
+    const code = this.mood.identifyCloseCodes.shift() ?? this.#refusal(data);
+    if (code !== undefined) {
+      connection.close(code, GatewayCloseCodes[code] ?? 'By request of the test.');
+      return;
     }
-    if (shardId < 0 || shardId >= shardCount)
-      return connection.close(GatewayCloseCodes.InvalidShard, 'Invalid shard.');
-    if (intents & ~ALL_INTENTS)
-      return connection.close(GatewayCloseCodes.InvalidIntents, 'Invalid intent(s).');
-    if (intents & PRIVILEGED & ~this.#options.privilegedIntents) {
-      return connection.close(GatewayCloseCodes.DisallowedIntents, 'Disallowed intent(s).');
-    }
-    const session = new Session(randomUUID().replaceAll('-', ''), shard, intents, connection);
+    const session = new Session(randomUUID().replaceAll('-', ''), data.shard, data.intents, connection);
     this.#sessions.set(session.id, session);
     connection.session = session;
     this.#welcome(session);
   }
 
   resume(connection: Connection, { token, session_id, seq }: Resume): void {
-    if (token !== this.#options.token()) {
-      return connection.close(GatewayCloseCodes.AuthenticationFailed, 'Authentication failed.');
-    }
     const session = this.#sessions.get(session_id);
     const missed = session?.missedSince(seq);
-    if (!session || !missed) return connection.control(GatewayOpcodes.InvalidSession, false);
-    if (seq > session.sequence) return connection.close(GatewayCloseCodes.InvalidSeq, 'Invalid seq.');
-    session.connection = connection;
-    connection.session = session;
-    for (const frame of missed) connection.send(frame);
-    session.dispatch(GatewayDispatchEvents.Resumed, {});
+    if (token !== this.#options.token()) connection.close(GatewayCloseCodes.AuthenticationFailed);
+    else if (!session || !missed) connection.control(GatewayOpcodes.InvalidSession, false);
+    else if (seq > session.sequence) connection.close(GatewayCloseCodes.InvalidSeq);
+    else {
+      session.connection = connection;
+      connection.session = session;
+      for (const frame of missed) connection.send(frame);
+      session.dispatch(GatewayDispatchEvents.Resumed, {});
+    }
   }
 
   closed(connection: Connection, code: number): void {
@@ -163,6 +155,15 @@ export class Gateway implements GatewayCore {
   stop(): void {
     for (const connection of this.#connections) connection.cut();
     this.#sockets.close();
+  }
+
+  /** The close code for an IDENTIFY that Discord would not take. */
+  #refusal({ token, intents, shard: [id, count] }: Identify): GatewayCloseCodes | undefined {
+    if (token !== this.#options.token()) return GatewayCloseCodes.AuthenticationFailed;
+    if (id < 0 || id >= count) return GatewayCloseCodes.InvalidShard;
+    if (intents & ~ALL_INTENTS) return GatewayCloseCodes.InvalidIntents;
+    if (intents & PRIVILEGED & ~this.#options.privilegedIntents) return GatewayCloseCodes.DisallowedIntents;
+    return undefined;
   }
 
   #welcome(session: Session): void {

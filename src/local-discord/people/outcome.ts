@@ -31,6 +31,8 @@ export interface Waiting {
 
 const PATIENCE = 5000;
 
+type Finish = (kind: OutcomeKind, message?: SeenMessage) => void;
+
 /** What came of something a person did, and what still comes after it. */
 export class Outcome {
   /** The interaction, for journal entries and for forms that are submitted later. */
@@ -62,7 +64,7 @@ export class Outcome {
     await new Promise<void>((resolve) => {
       const stops: (() => void)[] = [];
       let isDone = false;
-      const finish = (kind: OutcomeKind, message?: SeenMessage) => {
+      const finish: Finish = (kind, message) => {
         if (isDone) return;
         isDone = true;
         outcome.#kind = kind;
@@ -143,44 +145,66 @@ export class Outcome {
   #meet(
     event: InteractionEvent,
     world: World,
-    { until = 'answered', patience = PATIENCE }: Waiting,
-    finish: (kind: OutcomeKind, message?: SeenMessage) => void,
+    waiting: Waiting,
+    finish: Finish,
     stops: (() => void)[],
   ): void {
+    if (event.kind === 'deferred' || event.kind === 'update-deferred') {
+      this.#waitOn(event.kind, world, waiting, finish, stops);
+      return;
+    }
+    const [kind, message] = this.#ending(event);
+    if (kind) finish(kind, message);
+  }
+
+  /** What an event makes of the interaction; empty when it ends nothing. */
+  #ending(
+    event: Exclude<InteractionEvent, { kind: 'deferred' | 'update-deferred' }>,
+  ): [kind?: OutcomeKind, message?: SeenMessage] {
     switch (event.kind) {
       case 'replied':
       case 'followed-up':
-        return finish('reply', seen(event.message.payload));
+        return ['reply', seen(event.message.payload)];
       case 'updated':
-        return finish('update', seen(event.message.payload));
+        return ['update', seen(event.message.payload)];
       case 'edited':
-        return finish(this.interaction.source ? 'update' : 'reply', seen(event.message.payload));
+        return [this.interaction.source ? 'update' : 'reply', seen(event.message.payload)];
       case 'deleted':
-        return finish('deleted');
+        return ['deleted'];
       case 'choices':
         this.#choices = event.choices;
-        return finish('choices');
+        return ['choices'];
       case 'modal':
         this.#modal = seenModal(event.modal);
-        return finish('modal');
+        return ['modal'];
       case 'timed-out':
         this.#failed = withReasons(failureWords(this.interaction.type), this.#rejections);
-        return finish('failed');
+        return ['failed'];
       case 'rejected':
-        return;
-      case 'deferred':
-      case 'update-deferred': {
-        const kind = event.kind === 'deferred' ? 'deferred' : 'acknowledged';
-        if (until === 'acknowledged') return finish(kind, this.#original());
-        stops.push(this.#watchOriginal(world, finish));
-        const timer = setTimeout(() => {
-          if (kind === 'deferred')
-            this.#failed = withReasons(`still thinking after ${patience} ms`, this.#rejections);
-          finish(kind === 'deferred' ? 'failed' : 'acknowledged');
-        }, patience);
-        stops.push(() => clearTimeout(timer));
-      }
+        return [];
+      default:
+        throw new Error(`unknown event ${JSON.stringify(event satisfies never)}`);
     }
+  }
+
+  /** The bot took notice and answers later, or (for a component) perhaps not at all. */
+  #waitOn(
+    event: 'deferred' | 'update-deferred',
+    world: World,
+    { until = 'answered', patience = PATIENCE }: Waiting,
+    finish: Finish,
+    stops: (() => void)[],
+  ): void {
+    const isThinking = event === 'deferred';
+    if (until === 'acknowledged') {
+      finish(isThinking ? 'deferred' : 'acknowledged', this.#original());
+      return;
+    }
+    const timer = setTimeout(() => {
+      if (isThinking) this.#failed = withReasons(`still thinking after ${patience} ms`, this.#rejections);
+      finish(isThinking ? 'failed' : 'acknowledged');
+    }, patience);
+    stops.push(this.#watchOriginal(world, finish), () => clearTimeout(timer));
   }
 
   #original(): SeenMessage | undefined {
@@ -189,7 +213,7 @@ export class Outcome {
   }
 
   /** After a deferral the bot may also edit or delete the message through its channel. */
-  #watchOriginal(world: World, finish: (kind: OutcomeKind, message?: SeenMessage) => void): () => void {
+  #watchOriginal(world: World, finish: Finish): () => void {
     return world.changes.on((change) => {
       if (!('message' in change) || change.message !== this.interaction.original) return;
       if (change.kind === 'message-deleted') finish('deleted');
