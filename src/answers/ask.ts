@@ -18,7 +18,11 @@ const DOUBT_PRICE = 1.1;
 const SIBLING_MARGIN = 0.55;
 const SIBLING_DOUBT = 0.3;
 /** How much nearer a bank line must be than the nearest line the article leaves open. */
-const UNSTATED_MARGIN = -0.02;
+const UNSTATED_MARGIN = 0.02;
+/** The same where the open line asks for another kind of answer. */
+const OTHER_FORM_MARGIN = 0.15;
+/** Open lines looked at. */
+const OPEN_LINES = 6;
 /** Closest quotes offered in a silence. */
 const CLOSEST = 3;
 
@@ -117,6 +121,8 @@ function refuse(reading: Reading, frame: Frame, best: Candidate, index: FactInde
   if (proof.unexplained.some((term) => term.kind === 'outside'))
     return 'a name that the article does not have';
   if (proof.conflict) return 'another date';
+  if (frame.asked === 'content' && !isSpeaker(reading, frame, best, index))
+    return 'asks what somebody said who says nothing here';
   if (frame.strict && !proof.fits && !best.sameForm)
     return `asks for ${frame.asked}, which the fact does not give`;
   if (isUnstated(reading, frame, best, index)) return 'people ask it and the article does not state it';
@@ -127,13 +133,46 @@ function refuse(reading: Reading, frame: Frame, best: Candidate, index: FactInde
   return undefined;
 }
 
+/**
+ * Whether the fact is said by whom the question asks: "what did the NATO chief say" is not answered by a fact about him.
+ */
+function isSpeaker(reading: Reading, frame: Frame, best: Candidate, index: FactIndex): boolean {
+  const asked = reading.terms.filter(
+    (term) => term.kind === 'name' && term.from >= frame.core.from && term.from < frame.core.to,
+  );
+  const first = asked[0];
+  if (!first) return true;
+  const { fact, says } = best.indexed;
+  const speakers = asked.filter((term) => term.from === first.from).map((term) => term.key);
+  if (
+    speakers.some(
+      (key) =>
+        key === fact.attribution.by ||
+        key === fact.record.ref ||
+        index.kin.get(key)?.has(fact.attribution.by),
+    )
+  )
+    return true;
+  if (
+    fact.attribution.via !== undefined &&
+    speakers.some((key) => index.reader.read(fact.attribution.via ?? '').keys.has(key))
+  )
+    return true;
+  const subject = says.terms.find((term) => term.kind === 'name');
+  return (
+    fact.answers.includes('content') &&
+    subject !== undefined &&
+    speakers.some((key) => key === subject.key || index.kin.get(key)?.has(subject.key))
+  );
+}
+
 /** Nearer to a question the article leaves open than to any question it answers. */
 function isUnstated(reading: Reading, frame: Frame, best: Candidate, index: FactIndex): boolean {
-  const answered = best.bank;
-  return index.unstated.nearest([...reading.keys], 6).some(({ value, similarity }) => {
-    const asked = frameOf(value.reading).asked;
-    const sameForm = asked === frame.asked || asked === 'keyword' || frame.asked === 'keyword';
-    return similarity > 0.5 && similarity > answered + (sameForm ? UNSTATED_MARGIN : 0.15);
+  return index.unstated.nearest([...reading.keys], OPEN_LINES).some(({ value, similarity }) => {
+    const open = frameOf(value.reading);
+    if (open.exact !== frame.exact) return false;
+    const margin = open.asked === frame.asked ? UNSTATED_MARGIN : OTHER_FORM_MARGIN;
+    return similarity > 0.5 && similarity > best.bank + margin;
   });
 }
 

@@ -35,7 +35,7 @@ const COST = {
 } as const;
 
 /** A word of which nothing is known costs this share; a word of open questions more, one of answered questions less. */
-const INNOCENT = 0.4;
+const INNOCENT = 0.25;
 const OPEN_PRICE = 0.5;
 /** What a term costs that stands outside the clause which asks: talk around the question proves and disproves little. */
 const ASIDE = 0.2;
@@ -77,6 +77,7 @@ function costOf(term: Term, index: FactIndex): number {
 
 /** Words that stand inside one phrase explain each other: a named phrase explains the words it is made of. */
 function isExplained(term: Term, question: Reading, candidate: IndexedFact, index: FactIndex): boolean {
+  if (term.kind === 'attribute') return hasAttribute(term.key, candidate, index);
   if (candidate.vocabulary.has(term.key)) return true;
   if (term.kind === 'date') {
     return question.dates.some(
@@ -101,6 +102,16 @@ function isExplained(term: Term, question: Reading, candidate: IndexedFact, inde
       other.from <= term.from &&
       term.to <= other.to &&
       candidate.vocabulary.has(other.key),
+  );
+}
+
+/** An attribute (age, weapon, name) is given only by the fact's own words; that people ask for it proves nothing. */
+function hasAttribute(key: string, candidate: IndexedFact, index: FactIndex): boolean {
+  if (candidate.own.has(key)) return true;
+  if (key !== 'ask:name') return false;
+  return (
+    candidate.fact.answers.includes('name') ||
+    candidate.says.terms.some((term) => term.kind === 'name' && index.named.has(term.key))
   );
 }
 

@@ -15,6 +15,8 @@ export interface Frame {
   strict: boolean;
   /** The clause that asks: first token and the one after the last. The rest is talk around it. */
   core: { from: number; to: number };
+  /** Asks for the exact day, hour or figure; a year is then no answer. */
+  exact: boolean;
 }
 
 const ANY: readonly Ask[] = [];
@@ -109,13 +111,21 @@ const AUXILIARY =
 
 /** A text this short is all question. */
 const SHORT = 13;
+const EXACT = /^(exact|exactly|precise|precisely|specific|specifically|month|day|date|hour|clock)$/;
 const WH = /^(who|whom|whose|what|which|when|where|whereabouts|why|how)$/;
 
 /** Reads what a question asks for. */
 export function frameOf(reading: Reading): Frame {
   const core = coreOf(reading);
   const asked = askedIn(reading.tokens.slice(core.from, core.to).map((token) => token.form));
-  return { asked, accepts: ACCEPTS[asked], strict: STRICT.has(asked), core };
+  const forms = reading.tokens.map((token) => token.form);
+  return {
+    asked,
+    accepts: ACCEPTS[asked],
+    strict: STRICT.has(asked),
+    core,
+    exact: forms.some((form) => EXACT.test(form)),
+  };
 }
 
 /** The last clause with a question word or an auxiliary in front; the whole text where it is short. */

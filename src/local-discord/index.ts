@@ -1,11 +1,11 @@
-export { manualClock, systemClock, type Clock, type ManualClock } from './clock.ts';
+export { type Clock, type ManualClock, manualClock, systemClock } from './clock.ts';
 export type { Faults, Malformed } from './faults.ts';
 export type { FrameEntry, Journal, JournalEntry, RequestEntry } from './journal.ts';
-export { LocalDiscord, startLocalDiscord, type LocalDiscordOptions } from './local-discord.ts';
-export { Outcome, type OutcomeKind, type Waiting } from './people/outcome.ts';
+export { LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from './local-discord.ts';
 export type { OptionValue, OptionValues } from './people/option-values.ts';
-export { Person, type Acting, type MessageLike } from './people/person.ts';
-export { seen, type SeenButton, type SeenMessage, type SeenSelect } from './people/seen-message.ts';
+export { Outcome, type OutcomeKind, type Waiting } from './people/outcome.ts';
+export { type Acting, type MessageLike, Person } from './people/person.ts';
+export { type SeenButton, type SeenMessage, type SeenSelect, seen } from './people/seen-message.ts';
 export type { SeenField, SeenModal } from './people/seen-modal.ts';
 export type { Channel, Guild, GuildChannel, Role, StoredMessage, User, WorldChange } from './world/state.ts';
 export type { ApplicationPlan, GuildPlan, World } from './world/world.ts';

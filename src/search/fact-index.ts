@@ -4,7 +4,7 @@
  */
 import type { AnyRecord, Dossier, FactId, PlacedFact } from '../facts/base.ts';
 import { type Bm25fIndex, createBm25f } from './bm25f.ts';
-import { buildGazetteer, namesOf } from './gazetteer.ts';
+import { buildGazetteer, isProper, namesOf } from './gazetteer.ts';
 import { formsOf, type Lexicon, lexicon } from './lexicon.ts';
 import { type BankIndex, type BankLine, createBankIndex } from './question-bank.ts';
 import { createReader, type Reader, type Reading } from './reading.ts';
@@ -16,6 +16,8 @@ export interface IndexedFact {
   says: Reading;
   /** Names of everything it is about: its record, `about`, the incident's parties, names read in it. */
   names: ReadonlySet<string>;
+  /** Terms of its own words: what it says and what it quotes. */
+  own: ReadonlySet<string>;
   /** Every term by which a question about it may be explained. */
   vocabulary: ReadonlySet<string>;
   /** Bank lines for it, read: how people ask for it and say it. */
@@ -47,6 +49,8 @@ export interface FactIndex {
   unstated: BankIndex<Unstated>;
   /** Terms that occur in the article or its records at all. */
   known: ReadonlySet<string>;
+  /** Actors known by a proper name, not by a description. */
+  named: ReadonlySet<string>;
   /** How telling a term is: 0 where every record's vocabulary has it, 1 where none has. */
   rarity(key: string): number;
   /**
@@ -89,7 +93,8 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     for (const q of fact.quotes)
       for (const key of sentenceTerms.get(q.sentence)?.keys ?? []) vocabulary.add(key);
     for (const line of [...asked, ...said]) for (const key of line.keys) vocabulary.add(key);
-    facts.set(fact.id, { fact, says, names, vocabulary, asked, said });
+    const own = new Set([...says.keys, ...quotes.flatMap((q) => [...q.keys])]);
+    facts.set(fact.id, { fact, says, names, own, vocabulary, asked, said });
     documents.push({
       fields: {
         says: says.terms.map((t) => t.key),
@@ -112,6 +117,9 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     bank: createBankIndex(bankReadings.map((hit) => ({ terms: [...hit.reading.keys], value: hit }))),
     unstated: createBankIndex(unstated),
     known,
+    named: new Set(
+      [...dossier.records.values()].filter((r) => r.type === 'actor' && isProper(r.name)).map((r) => r.ref),
+    ),
     rarity,
     openness: opennessIn(bankReadings, unstated),
     kin: kinOf(dossier),

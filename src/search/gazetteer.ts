@@ -28,7 +28,7 @@ export function namesOf(record: AnyRecord): string[] {
 }
 
 /** Every word but particles has a capital: "George Washington University", not "NATO chief". */
-const isProper = (name: string): boolean =>
+export const isProper = (name: string): boolean =>
   name.split(/\s+/).every((word) => /^(the|of|for|in|and|on|-|\p{Lu}.*|.*\d.*)$/u.test(word));
 
 export function buildGazetteer(dossier: Dossier, lexicon: Lexicon): Gazetteer {

@@ -216,7 +216,7 @@ function createScanner(tokens: readonly Token[], { lexicon, gazetteer }: Tables)
       .join(' ');
   const plain = (i: number, terms: Term[]): number => {
     const token = tokens[i];
-    if (!token || QUESTION_WORDS.has(token.form)) return i + 1;
+    if (!token) return i + 1;
     const place = longestMatch(tokens, i, gazetteer.places);
     const outside = longestMatch(tokens, i, lexicon.outside);
     const concept = longestMatch(tokens, i, lexicon.concepts);
@@ -233,7 +233,7 @@ function createScanner(tokens: readonly Token[], { lexicon, gazetteer }: Tables)
       terms.push({ kind, key, surface: surface(i, i + length), from: i, to: i + length });
       return i + length;
     };
-    if (length === 0) {
+    if (length === 0 || (length === 1 && QUESTION_WORDS.has(token.form))) {
       if (QUESTION_WORDS.has(token.form) || NEGATIONS.has(token.form)) return i + 1;
       const number = numberOf(token.form);
       if (number !== undefined)

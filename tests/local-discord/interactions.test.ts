@@ -1,8 +1,8 @@
-import { InteractionType } from 'discord-api-types/v10';
 import { MessageFlags } from 'discord.js';
+import { InteractionType } from 'discord-api-types/v10';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Person } from '../../src/local-discord/index.ts';
-import { running, type Running } from './small-bot.ts';
+import type { Person } from '../../src/local-discord/index.ts';
+import { type Running, running } from './small-bot.ts';
 
 let bot: Running;
 let alice: Person;
@@ -111,7 +111,9 @@ describe('what people do reaches the bot, and its answers reach them', () => {
     expect(alice.sees().map(({ id }) => id)).toContain(message.id);
     expect(bob.sees().map(({ id }) => id)).not.toContain(message.id);
     expect(bot.discord.messages('general').map(({ id }) => id)).not.toContain(message.id);
-    await expect(bob.contextMenu('Check against the article', message)).rejects.toThrow('bob cannot see message');
+    await expect(bob.contextMenu('Check against the article', message)).rejects.toThrow(
+      'bob cannot see message',
+    );
   });
 
   it('gives the bot back the message of a reply when it asks for it', async () => {
@@ -119,7 +121,10 @@ describe('what people do reaches the bot, and its answers reach them', () => {
       answers: async (interaction) => {
         if (!interaction.isChatInputCommand()) return;
         const response = await interaction.reply({ content: 'x', withResponse: true });
-        await interaction.followUp({ content: `id ${response.resource?.message?.id}`, flags: MessageFlags.Ephemeral });
+        await interaction.followUp({
+          content: `id ${response.resource?.message?.id}`,
+          flags: MessageFlags.Ephemeral,
+        });
       },
     });
     const outcome = await asked.discord.user('alice').slash('/secret');
@@ -130,23 +135,55 @@ describe('what people do reaches the bot, and its answers reach them', () => {
 
 describe('what a person cannot do rejects, with a text that says why', () => {
   it.each([
-    ['an unknown command', () => alice.slash('/nope'), 'the bot registered no /nope; it registered: /ask, /actor'],
-    ['an unknown option', () => alice.slash('/ask', { q: 'a' }), '/ask has no option "q"; it has: question, limit'],
+    [
+      'an unknown command',
+      () => alice.slash('/nope'),
+      'the bot registered no /nope; it registered: /ask, /actor',
+    ],
+    [
+      'an unknown option',
+      () => alice.slash('/ask', { q: 'a' }),
+      '/ask has no option "q"; it has: question, limit',
+    ],
     ['a missing option', () => alice.slash('/ask'), '/ask needs the option question'],
     ['a missing sub-command', () => alice.slash('/actor'), '/actor needs a sub-command: show'],
-    ['an unknown sub-command', () => alice.slash('/actor hide'), '/actor has no sub-command "hide"; it has: show'],
-    ['too long a text', () => alice.slash('/ask', { question: 'x'.repeat(201) }), 'has 201 characters; allowed are 1 to 200'],
+    [
+      'an unknown sub-command',
+      () => alice.slash('/actor hide'),
+      '/actor has no sub-command "hide"; it has: show',
+    ],
+    [
+      'too long a text',
+      () => alice.slash('/ask', { question: 'x'.repeat(201) }),
+      'has 201 characters; allowed are 1 to 200',
+    ],
     ['too large a number', () => alice.slash('/ask', { question: 'a', limit: 6 }), '6 is more than 5'],
-    ['a fraction for a whole number', () => alice.slash('/ask', { question: 'a', limit: 1.5 }), 'is not a whole number'],
-    ['no choice of the list', () => alice.slash('/who', { size: 'Huge' }), 'is none of the choices: Small, Large'],
-    ['autocomplete where there is none', () => alice.autocomplete('/ask', {}, 'question'), 'has no autocomplete'],
+    [
+      'a fraction for a whole number',
+      () => alice.slash('/ask', { question: 'a', limit: 1.5 }),
+      'is not a whole number',
+    ],
+    [
+      'no choice of the list',
+      () => alice.slash('/who', { size: 'Huge' }),
+      'is none of the choices: Small, Large',
+    ],
+    [
+      'autocomplete where there is none',
+      () => alice.autocomplete('/ask', {}, 'question'),
+      'has no autocomplete',
+    ],
     ['an unknown context menu', () => alice.contextMenu('Nope', bob), 'the bot registered no "Nope"'],
   ])('%s', async (_, action, words) => {
     await expect(action()).rejects.toThrow(words);
   });
 
   it.each([
-    ['a button that is not there', 'Previous', 'the message has no button "Previous"; it has: "Next", "Delete"'],
+    [
+      'a button that is not there',
+      'Previous',
+      'the message has no button "Previous"; it has: "Next", "Delete"',
+    ],
     ['a disabled button', 'Off', 'the button "Off" is disabled'],
     ['a link', 'Source', 'is a link to https://example.org/'],
   ])('%s', async (_, label, words) => {
@@ -156,12 +193,20 @@ describe('what a person cannot do rejects, with a text that says why', () => {
 
   it('a value that the select does not have, too many values, and an overlong form field', async () => {
     const asked = await alice.slash('/ask', { question: 'a' });
-    await expect(alice.select(asked, 'topic', ['love'])).rejects.toThrow('no value "love"; it has: "money", "power"');
-    await expect(alice.select(asked, 'topic', ['money', 'power'])).rejects.toThrow('takes 1 to 1 values, not 2');
+    await expect(alice.select(asked, 'topic', ['love'])).rejects.toThrow(
+      'no value "love"; it has: "money", "power"',
+    );
+    await expect(alice.select(asked, 'topic', ['money', 'power'])).rejects.toThrow(
+      'takes 1 to 1 values, not 2',
+    );
     const opened = await alice.slash('/form');
-    await expect(alice.submitModal(opened, { text: 'x'.repeat(21) })).rejects.toThrow('at most 20 characters, not 21');
+    await expect(alice.submitModal(opened, { text: 'x'.repeat(21) })).rejects.toThrow(
+      'at most 20 characters, not 21',
+    );
     await expect(alice.submitModal(opened)).rejects.toThrow('must be filled in');
-    await expect(alice.submitModal(opened, { other: 'x' })).rejects.toThrow('has no field "other"; it has: Your words');
+    await expect(alice.submitModal(opened, { other: 'x' })).rejects.toThrow(
+      'has no field "other"; it has: Your words',
+    );
   });
 
   it('but a forged client gets its interaction through', async () => {

@@ -5,10 +5,12 @@ import {
   ButtonBuilder,
   ButtonStyle,
   Client,
+  type ClientOptions,
   ContextMenuCommandBuilder,
   EmbedBuilder,
   Events,
   GatewayIntentBits,
+  type Interaction,
   InteractionContextType,
   MessageFlags,
   ModalBuilder,
@@ -16,12 +18,18 @@ import {
   StringSelectMenuBuilder,
   TextInputBuilder,
   TextInputStyle,
-  type ClientOptions,
-  type Interaction,
 } from 'discord.js';
-import { startLocalDiscord, type LocalDiscord, type LocalDiscordOptions } from '../../src/local-discord/index.ts';
+import {
+  type LocalDiscord,
+  type LocalDiscordOptions,
+  startLocalDiscord,
+} from '../../src/local-discord/index.ts';
 
-const EVERYWHERE = [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel];
+const EVERYWHERE = [
+  InteractionContextType.Guild,
+  InteractionContextType.BotDM,
+  InteractionContextType.PrivateChannel,
+];
 const BOTH_INSTALLS = [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall];
 
 /** The commands of the small bot: one of each kind of interaction. */
@@ -31,8 +39,12 @@ export const COMMANDS = [
     .setDescription('Answers in an embed with buttons and a select')
     .setContexts(EVERYWHERE)
     .setIntegrationTypes(BOTH_INSTALLS)
-    .addStringOption((option) => option.setName('question').setDescription('What?').setRequired(true).setMaxLength(200))
-    .addIntegerOption((option) => option.setName('limit').setDescription('How many?').setMinValue(1).setMaxValue(5)),
+    .addStringOption((option) =>
+      option.setName('question').setDescription('What?').setRequired(true).setMaxLength(200),
+    )
+    .addIntegerOption((option) =>
+      option.setName('limit').setDescription('How many?').setMinValue(1).setMaxValue(5),
+    ),
   new SlashCommandBuilder()
     .setName('actor')
     .setDescription('Sub-commands')
@@ -49,10 +61,18 @@ export const COMMANDS = [
     .setDescription('For those who manage the guild')
     .setDefaultMemberPermissions(32n)
     .setContexts(InteractionContextType.Guild),
-  new SlashCommandBuilder().setName('secret').setDescription('Answers in private').setContexts(EVERYWHERE).setIntegrationTypes(BOTH_INSTALLS),
+  new SlashCommandBuilder()
+    .setName('secret')
+    .setDescription('Answers in private')
+    .setContexts(EVERYWHERE)
+    .setIntegrationTypes(BOTH_INSTALLS),
   new SlashCommandBuilder().setName('slow').setDescription('Thinks first'),
   new SlashCommandBuilder().setName('form').setDescription('Opens a form'),
-  new SlashCommandBuilder().setName('many').setDescription('Follows up').setContexts(EVERYWHERE).setIntegrationTypes(BOTH_INSTALLS),
+  new SlashCommandBuilder()
+    .setName('many')
+    .setDescription('Follows up')
+    .setContexts(EVERYWHERE)
+    .setIntegrationTypes(BOTH_INSTALLS),
   new SlashCommandBuilder()
     .setName('who')
     .setDescription('Every option that names something')
@@ -62,9 +82,14 @@ export const COMMANDS = [
     .addNumberOption((option) => option.setName('number').setDescription('How much'))
     .addBooleanOption((option) => option.setName('yes').setDescription('Whether'))
     .addStringOption((option) =>
-      option.setName('size').setDescription('Which').addChoices({ name: 'Small', value: 's' }, { name: 'Large', value: 'l' }),
+      option
+        .setName('size')
+        .setDescription('Which')
+        .addChoices({ name: 'Small', value: 's' }, { name: 'Large', value: 'l' }),
     ),
-  new ContextMenuCommandBuilder().setName('Check against the article').setType(ApplicationCommandType.Message),
+  new ContextMenuCommandBuilder()
+    .setName('Check against the article')
+    .setType(ApplicationCommandType.Message),
   new ContextMenuCommandBuilder().setName('Who is this').setType(ApplicationCommandType.User),
 ].map((command) => command.toJSON());
 
@@ -88,7 +113,11 @@ const FORM = new ModalBuilder()
   .setTitle('Feedback')
   .addComponents(
     new ActionRowBuilder<TextInputBuilder>().addComponents(
-      new TextInputBuilder().setCustomId('text').setLabel('Your words').setStyle(TextInputStyle.Short).setMaxLength(20),
+      new TextInputBuilder()
+        .setCustomId('text')
+        .setLabel('Your words')
+        .setStyle(TextInputStyle.Short)
+        .setMaxLength(20),
     ),
   );
 
@@ -107,31 +136,47 @@ export async function smallBotAnswers(interaction: Interaction): Promise<void> {
   } else if (interaction.isModalSubmit()) {
     await interaction.reply(`thanks for "${interaction.fields.getTextInputValue('text')}"`);
   } else if (interaction.isMessageContextMenuCommand()) {
-    await interaction.reply({ content: `checked: ${interaction.targetMessage.content}`, flags: MessageFlags.Ephemeral });
+    await interaction.reply({
+      content: `checked: ${interaction.targetMessage.content}`,
+      flags: MessageFlags.Ephemeral,
+    });
   } else if (interaction.isUserContextMenuCommand()) {
     await interaction.reply(`this is ${interaction.targetUser.username}`);
   } else if (interaction.isChatInputCommand()) await slashAnswers(interaction);
 }
 
-async function slashAnswers(interaction: Interaction<'cached' | 'raw' | undefined> & { commandName?: string }): Promise<void> {
+async function slashAnswers(
+  interaction: Interaction<'cached' | 'raw' | undefined> & { commandName?: string },
+): Promise<void> {
   if (!interaction.isChatInputCommand()) return;
   const { options, commandName } = interaction;
   if (commandName === 'ask') {
-    const embed = new EmbedBuilder().setTitle('Answer').setDescription(`to ${options.getString('question', true)}`);
+    const embed = new EmbedBuilder()
+      .setTitle('Answer')
+      .setDescription(`to ${options.getString('question', true)}`);
     await interaction.reply({ content: 'in words', embeds: [embed], components: [BUTTONS, SELECT] });
-  } else if (commandName === 'actor') await interaction.reply(`${options.getSubcommand()} ${options.getString('name')}`);
-  else if (commandName === 'secret') await interaction.reply({ content: 'hush', flags: MessageFlags.Ephemeral });
+  } else if (commandName === 'actor')
+    await interaction.reply(`${options.getSubcommand()} ${options.getString('name')}`);
+  else if (commandName === 'secret')
+    await interaction.reply({ content: 'hush', flags: MessageFlags.Ephemeral });
   else if (commandName === 'slow') {
     await interaction.deferReply();
     await interaction.editReply('done thinking');
   } else if (commandName === 'form') await interaction.showModal(FORM);
   else if (commandName === 'many') {
     await interaction.reply('first');
-    for (const text of ['second', 'third']) await interaction.followUp({ content: text, flags: MessageFlags.Ephemeral });
+    for (const text of ['second', 'third'])
+      await interaction.followUp({ content: text, flags: MessageFlags.Ephemeral });
   } else if (commandName === 'who') {
-    const named = [options.getUser('user')?.username, options.getChannel('channel')?.name, options.getRole('role')?.name];
+    const named = [
+      options.getUser('user')?.username,
+      options.getChannel('channel')?.name,
+      options.getRole('role')?.name,
+    ];
     const plain = [options.getNumber('number'), options.getBoolean('yes'), options.getString('size')];
-    await interaction.reply([...named, ...plain].filter((one) => one !== null && one !== undefined).join(' '));
+    await interaction.reply(
+      [...named, ...plain].filter((one) => one !== null && one !== undefined).join(' '),
+    );
   } else await interaction.reply(`/${commandName}`);
 }
 

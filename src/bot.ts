@@ -1,0 +1,79 @@
+/** The bot as one thing that can be started and stopped; `main.ts` runs it, tests run it against a local Discord. */
+import { type Client, Events } from 'discord.js';
+import { COMMANDS } from '../commands/registry.ts';
+import { createEngine } from './answers/engine.ts';
+import type { CommandContext } from './commands/command.ts';
+import type { Config } from './config.ts';
+import { createClient } from './discord/client.ts';
+import { handleInteraction, type Services } from './discord/interaction.ts';
+import { logIn } from './discord/login.ts';
+import { register } from './discord/registration.ts';
+import { Running } from './discord/running.ts';
+import type { FactBase } from './facts/base.ts';
+import type { Logger } from './log.ts';
+import { createNameIndex } from './search/name-index.ts';
+
+const DRAIN_MS = 5000;
+
+export interface Bot {
+  client: Client<true>;
+  /** Finishes what is being answered, then leaves Discord. */
+  stop(): Promise<void>;
+}
+
+/** What commands work with, made of a fact base. */
+export function contextFor(base: FactBase): CommandContext {
+  return { base, engine: createEngine(base), names: createNameIndex(base) };
+}
+
+/**
+ * Logs in, registers the commands where they differ, and answers from then on.
+ * @param onGone called once when the connection is gone for good.
+ */
+export async function startBot(
+  config: Pick<Config, 'token' | 'apiUrl' | 'devGuildId'>,
+  context: CommandContext,
+  log: Logger,
+  onGone: (reason: string) => void,
+  login: { deadlineMs?: number; pauseMs?: number } = {},
+): Promise<Bot> {
+  const services: Services = { context, log };
+  const running = new Running();
+  let isUp = false;
+  const makeClient = () => {
+    const goneOnceUp = (reason: string) => isUp && onGone(reason);
+    const client = createClient({ apiUrl: config.apiUrl, log, onGone: goneOnceUp });
+    client.on(Events.InteractionCreate, (interaction) =>
+      running.start(() => handleInteraction(interaction, services)),
+    );
+    return client;
+  };
+  const client = await logIn({ token: config.token, log, makeClient, ...login });
+  isUp = true;
+  await registerCommands(client, config.devGuildId, log);
+  log.info({ user: client.user.id, guilds: client.guilds.cache.size, base: context.base.version }, 'ready');
+  return {
+    client,
+    stop: async () => {
+      isUp = false;
+      const left = await running.drain(DRAIN_MS);
+      if (left > 0) log.warn({ left }, 'stopped while interactions were being answered');
+      await client.destroy();
+    },
+  };
+}
+
+/** A failure here leaves the commands of last time in place, which is better than no bot. */
+async function registerCommands(
+  client: Client<true>,
+  guildId: string | undefined,
+  log: Logger,
+): Promise<void> {
+  const target = { applicationId: client.application.id, ...(guildId && { guildId }) };
+  try {
+    const result = await register(client.rest, target, COMMANDS);
+    log.info({ result, commands: COMMANDS.length, guild: guildId ?? 'all' }, 'commands');
+  } catch (err) {
+    log.error({ err }, 'commands could not be registered; npm run deploy says more');
+  }
+}

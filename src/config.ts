@@ -1,0 +1,67 @@
+/** The settings, read once from the environment. All that is wrong is said at once, each with what to do. */
+import { z } from 'zod';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const APPLICATION_ID_HELP =
+  'take it from the Developer Portal, General Information, Application ID (17 to 20 digits)';
+
+const snowflake = (help: string) => z.string().regex(/^\d{17,20}$/, `is not an id; ${help}`);
+
+const settings = z.object({
+  DISCORD_TOKEN: z
+    .string('is missing; take it from the Developer Portal, Bot, Reset Token, and put it into .env')
+    .regex(
+      /^[\w-]+\.[\w-]+\.[\w-]+$/,
+      'is not a bot token; copy the whole token (three parts joined by dots), without "Bot " and without quotes',
+    ),
+  DISCORD_APPLICATION_ID: snowflake(`${APPLICATION_ID_HELP}, or leave it out`).optional(),
+  DISCORD_API_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an address; leave it out for Discord itself' })
+    .default('https://discord.com/api'),
+  DATA_DIR: z.string().default('data'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `is not a level; write one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  DEV_GUILD_ID: snowflake(
+    'switch on Developer Mode in Discord, right-click the server, Copy Server ID, or leave it out',
+  ).optional(),
+});
+
+export interface Config {
+  token: string;
+  /** Of the Discord application; the gateway says it too, `deploy` needs it before there is a gateway. */
+  applicationId?: string;
+  /** Another Discord to talk to; the only switch for one. */
+  apiUrl: string;
+  dataDir: string;
+  logLevel: (typeof LOG_LEVELS)[number];
+  /** Commands are registered in this one server, where changes show at once. */
+  devGuildId?: string;
+}
+
+export type ConfigRead = { ok: true; config: Config } | { ok: false; problems: readonly string[] };
+
+/** Reads the settings. An empty variable counts as absent, as `NAME=` in a .env file means it. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigRead {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    return {
+      ok: false,
+      problems: parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`),
+    };
+  }
+  const { data } = parsed;
+  return {
+    ok: true,
+    config: {
+      token: data.DISCORD_TOKEN,
+      apiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
+      dataDir: data.DATA_DIR,
+      logLevel: data.LOG_LEVEL,
+      ...(data.DISCORD_APPLICATION_ID && { applicationId: data.DISCORD_APPLICATION_ID }),
+      ...(data.DEV_GUILD_ID && { devGuildId: data.DEV_GUILD_ID }),
+    },
+  };
+}

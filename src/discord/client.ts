@@ -1,0 +1,41 @@
+/** The Discord client: one intent, nobody ever mentioned, and no event of it can end the process. */
+import { Client, Events, GatewayIntentBits } from 'discord.js';
+import type { Logger } from '../log.ts';
+
+/** Close codes after which Discord wants no reconnect; the client would live on as if nothing were wrong. */
+const FATAL_CLOSES: Readonly<Record<number, string>> = {
+  4004: 'Discord refuses the token. Reset it in the Developer Portal and put the new one into DISCORD_TOKEN.',
+  4010: 'Discord refuses the shard.',
+  4011: 'The bot is in too many servers for one connection; it needs sharding.',
+  4012: 'Discord no longer serves this version of its gateway; update discord.js.',
+  4013: 'Discord refuses the intents.',
+  4014: 'Discord refuses the intents; the Developer Portal must allow them.',
+};
+
+export interface ClientSettings {
+  apiUrl: string;
+  log: Logger;
+  /** Called when the connection is gone for good, with a sentence for the operator. */
+  onGone(reason: string): void;
+}
+
+/** Makes a client that is not logged in yet. */
+export function createClient({ apiUrl, log, onGone }: ClientSettings): Client {
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    rest: { api: apiUrl },
+  });
+  client.on(Events.Error, (err) => log.error({ err }, 'client error'));
+  client.on(Events.Warn, (warning) => log.warn({ warning }, 'client warning'));
+  client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'connection error'));
+  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'reconnecting'));
+  client.on(Events.ShardResume, (shard) => log.info({ shard }, 'resumed'));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    log.warn({ shard, code }, 'disconnected');
+    const reason = FATAL_CLOSES[code];
+    if (reason !== undefined) onGone(reason);
+  });
+  client.on(Events.Invalidated, () => onGone('Discord has ended the session for good.'));
+  return client;
+}

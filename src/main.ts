@@ -1,0 +1,87 @@
+/** Starts the bot and keeps it running: settings, fact base, Discord, and a clean end. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { config as loadDotenv } from 'dotenv';
+import { contextFor, startBot } from './bot.ts';
+import { type Config, readConfig } from './config.ts';
+import { checkFits } from './discord/fits.ts';
+import { LoginError } from './discord/login.ts';
+import type { FactBase } from './facts/base.ts';
+import { openFactBase } from './facts/check.ts';
+import { formatProblem } from './facts/problem.ts';
+import { createLog, type Logger } from './log.ts';
+
+loadDotenv({ quiet: true });
+await main();
+
+async function main(): Promise<void> {
+  const config = settings();
+  const base = config && factBase(config.dataDir);
+  if (!config || !base) {
+    process.exitCode = 1;
+    return;
+  }
+  const log = createLog(config.logLevel, [config.token]);
+  // A malformed event from the gateway surfaces here; it is no reason to leave everybody else without answers.
+  process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
+  try {
+    await run(config, base, log);
+  } catch (err) {
+    if (!(err instanceof LoginError)) log.fatal({ err }, 'could not start');
+    else log.fatal({ err: err.cause }, 'could not log in');
+    process.stderr.write(
+      `${err instanceof LoginError ? err.message : 'The bot could not start; the log says why.'}\n`,
+    );
+    await end(log, 1);
+  }
+}
+
+async function run(config: Config, base: FactBase, log: Logger): Promise<void> {
+  let isUp = false;
+  let ending = false;
+  const stopped = new AbortController();
+  const bot = startBot(config, contextFor(base), log, (reason) => {
+    process.stderr.write(`${reason}\n`);
+    void stop('connection lost', 1);
+  });
+  const stop = async (why: string, code: number): Promise<void> => {
+    if (ending) return;
+    ending = true;
+    stopped.abort();
+    log.info({ why }, 'stopping');
+    await bot.then(({ stop: leave }) => leave()).catch((err) => log.error({ err }, 'could not stop cleanly'));
+    await end(log, code);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      // Before the login is through there is nothing to finish.
+      if (!isUp) process.exit(0);
+      void stop(signal, 0);
+    });
+  }
+  await bot;
+  isUp = true;
+}
+
+function settings(): Config | undefined {
+  const read = readConfig(process.env);
+  if (read.ok) return read.config;
+  const list = read.problems.map((problem) => `  ${problem}\n`).join('');
+  process.stderr.write(
+    `The settings are not right yet. They come from the environment and from .env:\n${list}`,
+  );
+  return undefined;
+}
+
+function factBase(dataDir: string): FactBase | undefined {
+  const loaded = openFactBase(dataDir, [checkFits]);
+  if (loaded.ok) return loaded.base;
+  const list = loaded.problems.map((problem) => `  ${formatProblem(problem)}\n`).join('');
+  process.stderr.write(`The fact base is broken; nothing is answered from it:\n${list}`);
+  return undefined;
+}
+
+/** Ends the process once the log is written out. */
+async function end(log: Logger, code: number): Promise<never> {
+  await Promise.race([new Promise<void>((resolve) => log.flush(() => resolve())), pause(1000)]);
+  process.exit(code);
+}
