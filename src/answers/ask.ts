@@ -1,7 +1,7 @@
 /** From a question to a finding: rank the facts, prove the best ones, answer or keep silent. */
 import type { FactId } from '../facts/base.ts';
 import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
-import type { Reading } from '../search/reading.ts';
+import type { Reading, Term } from '../search/reading.ts';
 import type { Finding } from './finding.ts';
 import { isHarmful } from './harm.ts';
 import { type Proof, prove } from './proof.ts';
@@ -11,7 +11,7 @@ import { type Ranked, rank } from './ranking.ts';
 /** Facts looked at closely. */
 const SHORTLIST = 12;
 /** An answer needs at least this score. */
-const MIN_SCORE = 0.55;
+const MIN_SCORE = 0.48;
 /** Each unit of doubt asks for this much more score. */
 const DOUBT_PRICE = 1.1;
 /** How far a fact of the same sentence may stand behind and still give the slot that is asked for. */
@@ -158,12 +158,21 @@ function isSpeaker(reading: Reading, frame: Frame, best: Candidate, index: FactI
     speakers.some((key) => index.reader.read(fact.attribution.via ?? '').keys.has(key))
   )
     return true;
+  if (fact.attribution.by === 'authors' && isAuthor(first, reading, index)) return true;
   const subject = says.terms.find((term) => term.kind === 'name');
   return (
     fact.answers.includes('content') &&
     subject !== undefined &&
     speakers.some((key) => key === subject.key || index.kin.get(key)?.has(subject.key))
   );
+}
+
+/** "the writers", or one of them by name. */
+function isAuthor(term: Term, reading: Reading, index: FactIndex): boolean {
+  if (reading.terms.some((other) => other.key === 'author' && other.from >= term.from && other.to <= term.to))
+    return true;
+  const name = index.dossier.records.get(term.key)?.name;
+  return index.dossier.article.authors.some((author) => author.name === name);
 }
 
 /** Nearer to a question the article leaves open than to any question it answers. */

@@ -118,7 +118,9 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     unstated: createBankIndex(unstated),
     known,
     named: new Set(
-      [...dossier.records.values()].filter((r) => r.type === 'actor' && isProper(r.name)).map((r) => r.ref),
+      [...dossier.records.values()]
+        .filter((r) => r.type === 'actor' && r.class === 'person' && isProper(r.name))
+        .map((r) => r.ref),
     ),
     rarity,
     openness: opennessIn(bankReadings, unstated),

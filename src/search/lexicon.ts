@@ -72,7 +72,10 @@ function build(): Lexicon {
     concepts: phraseTable(turned(concepts)),
     ignored: phraseTable((ignored as string[]).map((form): [string, true] => [form, true])),
     slang: phraseTable(
-      Object.entries(slang as Record<string, string>).map(([k, v]): [string, string[]] => [k, formsOf(v)]),
+      Object.entries(slang as Record<string, string>)
+        // A form with a sign in it ('# of') would fold to its bare words.
+        .filter(([form]) => /^[\p{L}\p{N} '’.-]+$/u.test(form))
+        .map(([k, v]): [string, string[]] => [k, formsOf(v)]),
     ),
     attributes: phraseTable(turned(attributes)),
     outside: phraseTable(turned(outsideNames)),
