@@ -3,7 +3,6 @@
  * contradicts it in a slot that has one value. In doubt the verdict is "not in the article": a flipped verdict is the
  * costly error.
  */
-import type { PlacedFact } from '../facts/base.ts';
 import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
 import type { Reading } from '../search/reading.ts';
 import { type Comparison, compareClaim } from './claim-slots.ts';
@@ -46,7 +45,7 @@ export function checkDossier(text: string, index: FactIndex): Checked {
   const weighed = weigh(reading, index);
   const { verdict, best, reason } = judge(weighed);
   const facts = best ? [best.id] : weighed.slice(0, 2).map((entry) => entry.id);
-  const fact = best ? index.facts.get(best.id)?.fact : undefined;
+  const fact = best ? index.facts.get(best.id) : undefined;
   return {
     finding: {
       kind: 'verdict',
@@ -123,27 +122,35 @@ const noBlocker = (entry: Weighed): boolean =>
       term.kind === 'name',
   );
 
-const ATTRIBUTES = [
+/** Concepts by which a text says that somebody says so. */
+const ATTRIBUTING = [
   'claim',
+  'claim-responsibility',
   'say',
-  'state',
   'testify',
   'warn',
   'threaten',
   'believe',
   'report',
   'accuse',
-  'according',
-  'allege',
   'predict',
-  'assess',
-  'argue',
+  'announce',
+  'allege',
+  'portray',
 ];
 
-/** Whether the message drops who says so. */
-function flagsOf(claim: Reading, fact: PlacedFact): Flag[] {
-  if (fact.status === 'reported' || (fact.status === 'assessed' && fact.attribution.by === 'authors'))
-    return [];
-  if (ATTRIBUTES.some((concept) => claim.keys.has(concept))) return [];
-  return [fact.status === 'claimed' ? 'claim-stated-as-fact' : 'attribution-dropped'];
+/**
+ * What a supported message leaves out: who says so, or that a forecast's time is over. A fact counts only where its own
+ * sentence names the saying: that the bombing killed a governor is reported, that he worked for Iran is claimed.
+ */
+function flagsOf(claim: Reading, { fact, says }: IndexedFact): Flag[] {
+  const flags: Flag[] = [];
+  const attributed = (reading: Reading) => ATTRIBUTING.some((concept) => reading.keys.has(concept));
+  const own = fact.status === 'reported' || fact.attribution.by === 'authors';
+  if (!own && attributed(says) && !attributed(claim)) {
+    flags.push(fact.status === 'claimed' ? 'claim-stated-as-fact' : 'attribution-dropped');
+  }
+  if (fact.record.type === 'assessment' && fact.record.horizon && says.durations.length > 0)
+    flags.push('forecast-window-passed');
+  return flags;
 }

@@ -95,8 +95,8 @@ const DIFFERENCE_WORDS: Readonly<Record<Difference, string>> = {
 };
 
 const FLAG_NOTES: Readonly<Record<Flag, string>> = {
-  'claim-stated-as-fact': 'The article reports this as a claim; the message states it as fact.',
-  'attribution-dropped': 'The article says who says so; the message leaves it out.',
+  'claim-stated-as-fact': 'The message states as a fact what the article reports as a claim.',
+  'attribution-dropped': 'The article names who says so; the message leaves it out.',
   'forecast-window-passed': 'This was a forecast, and the time it spoke of has passed.',
 };
 
@@ -119,8 +119,7 @@ function verdictReply(dossier: Dossier, finding: VerdictFinding): Reply | undefi
     finding,
     outcome: 'answered',
     verdict: finding.verdict,
-    heading: supported ? 'Supported by the article' : 'Contradicted by the article',
-    answer: `${supported ? 'Supported' : 'Contradicted'}. The article says: ${main.says}`,
+    ...verdictWords(finding, main),
     whoSays: whoSays(main, dossier),
     tone: finding.verdict,
     lines: differs.length > 0 ? [{ label: 'What differs', text: `${differs.join('; ')}.` }] : [],
@@ -129,6 +128,20 @@ function verdictReply(dossier: Dossier, finding: VerdictFinding): Reply | undefi
     notes: [...finding.flags.map((flag) => FLAG_NOTES[flag]), ...notesOf([main])],
     choices: [],
   };
+}
+
+/** The verdict in words. A claim that the article only reports is never called a fact. */
+function verdictWords(finding: VerdictFinding, { says }: PlacedFact): { heading: string; answer: string } {
+  if (finding.verdict === 'refuted') {
+    return { heading: 'Contradicted by the article', answer: `Contradicted. The article says: ${says}` };
+  }
+  if (finding.flags.includes('claim-stated-as-fact')) {
+    return {
+      heading: 'Reported as a claim, not as a fact',
+      answer: `The article reports this as a claim: ${says}`,
+    };
+  }
+  return { heading: 'Supported by the article', answer: `Supported. The article says: ${says}` };
 }
 
 const SILENCE_WORDS: Readonly<Record<Silence, { heading: string; answer: string; next?: string }>> = {

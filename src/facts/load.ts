@@ -11,7 +11,11 @@ import { type ArticleFiles, placeRecords } from './place-records.ts';
 import { errnoOf, isInside, readDataFile } from './read-file.ts';
 
 /** These may be missing: an article without background, or one nobody wrote phrasings for. */
-const OPTIONAL: ReadonlySet<FileName> = new Set<FileName>(['events.json', 'questions.json', 'unanswered.json']);
+const OPTIONAL: ReadonlySet<FileName> = new Set<FileName>([
+  'events.json',
+  'questions.json',
+  'unanswered.json',
+]);
 
 export interface ArticlesRead {
   /** The articles whose files have the right shape, by slug, in alphabetical order. */

@@ -1,7 +1,16 @@
 /** Puts the parsed files of one article together: records in order, facts with what they inherit. */
 import type { AnyRecord, Dossier, FactId, PlacedFact, Problem, Sentence } from './base.ts';
 import { parseSentenceId, typeOfRef } from './reference.ts';
-import type { Actor, Article, Assessment, BackgroundEvent, Fact, Incident, QuestionBank, Unanswered } from './schema.ts';
+import type {
+  Actor,
+  Article,
+  Assessment,
+  BackgroundEvent,
+  Fact,
+  Incident,
+  QuestionBank,
+  Unanswered,
+} from './schema.ts';
 
 export interface ArticleFiles {
   article: Article;
@@ -47,7 +56,14 @@ export function placeRecords(files: ArticleFiles): { dossier: Dossier; problems:
       else problems.push({ file, record: record.ref, field: `facts[${index}].key`, message: KEY_TWICE });
     });
   }
-  const dossier = { article: files.article, sentences, records, facts, bank: files.questions, unanswered: files.unanswered };
+  const dossier = {
+    article: files.article,
+    sentences,
+    records,
+    facts,
+    bank: files.questions,
+    unanswered: files.unanswered,
+  };
   return { dossier, problems };
 }
 

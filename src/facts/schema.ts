@@ -202,7 +202,10 @@ export const questionBank = z.record(
 export const unanswered = z.array(
   z.strictObject({
     text: line(300),
-    record: z.union([recordRef, z.literal('')]).default('').describe('The record it is nearest to, or empty.'),
+    record: z
+      .union([recordRef, z.literal('')])
+      .default('')
+      .describe('The record it is nearest to, or empty.'),
   }),
 );
 

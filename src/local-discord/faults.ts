@@ -89,6 +89,7 @@ export class Faults {
   invalidateSession(options: { resumable: boolean }): void {
     if (!options.resumable) this.#gateway.forgetSessions();
     for (const connection of this.#gateway.connections) {
+      this.#gateway.logOut(connection);
       connection.control(GatewayOpcodes.InvalidSession, options.resumable);
     }
   }

@@ -35,7 +35,9 @@ describe('messages of a channel', () => {
     ]);
     await message.delete();
     expect(bot.discord.messages('general')).toEqual([]);
-    await expect(channel.messages.fetch(message.id)).rejects.toMatchObject({ code: 10008 });
+    await expect(channel.messages.fetch({ message: message.id, force: true })).rejects.toMatchObject({
+      code: 10008,
+    });
   });
 
   it('are read newest first, in pages', async () => {

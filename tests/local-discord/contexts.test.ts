@@ -69,7 +69,7 @@ describe('where a command is used', () => {
         .sees()
         .map(({ id }) => id),
     ).toContain(message.id);
-    expect(heard.at(-1)?.authorizingIntegrationOwners).toEqual({ 1: alice.id });
+    expect(heard.at(-1)?.authorizingIntegrationOwners).toMatchObject({ guildId: null, userId: alice.id });
   });
 
   it('in a guild that forbids external apps the answer is ephemeral, whatever the bot asks for', async () => {
@@ -84,7 +84,10 @@ describe('where a command is used', () => {
     const asked = await bot.discord.user('alice').in('lounge').slash('/ask', { question: 'a' });
     const bob = bot.discord.user('bob').in('lounge');
     expect((await bob.click(asked, 'Next')).message.content).toBe('page 2');
-    expect(heard.at(-1)?.authorizingIntegrationOwners).toEqual({ 1: bot.discord.user('alice').id });
+    expect(heard.at(-1)?.authorizingIntegrationOwners).toMatchObject({
+      guildId: null,
+      userId: bot.discord.user('alice').id,
+    });
   });
 
   it('allows a user install five follow-ups, and a guild install more', async () => {

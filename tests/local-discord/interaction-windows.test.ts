@@ -7,18 +7,14 @@ import { type Running, running, smallBotAnswers } from './small-bot.ts';
 let bot: Running;
 afterEach(() => bot.stop());
 
-/** A bot whose every answer is `action`; what it throws is kept. */
-async function botThat(
-  action: (interaction: RepliableInteraction) => Promise<unknown>,
-  clock = manualClock(),
-) {
-  const thrown: { code?: number; message?: string }[] = [];
-  const answers = async (interaction: Interaction) => {
-    if (!interaction.isRepliable()) return;
-    await action(interaction).catch((error) => thrown.push(error));
-  };
-  bot = await running({ answers, clock });
-  return { thrown, clock, alice: bot.discord.user('alice') };
+/** A bot whose every answer is `action`. */
+async function botThat(action: (interaction: RepliableInteraction) => Promise<unknown>) {
+  bot = await running({
+    answers: async (interaction) => {
+      if (interaction.isRepliable()) await action(interaction);
+    },
+  });
+  return { alice: bot.discord.user('alice') };
 }
 
 /** The next interaction, left unanswered, to be answered by bare requests. */
@@ -66,15 +62,13 @@ describe('the window of 3 seconds', () => {
 
 describe('the first answer', () => {
   it('can be given once: the second is refused with 40060', async () => {
-    const { thrown, alice } = await botThat(async (interaction) => {
-      await interaction.reply('one');
-      interaction.replied = false;
-      await interaction.reply('two');
+    const { callback, outcome } = await unanswered();
+    await call(bot.discord, callback, { type: 4, data: { content: 'one' } });
+    expect(await call(bot.discord, callback, { type: 4, data: { content: 'two' } })).toMatchObject({
+      status: 400,
+      body: { code: 40060, message: 'Interaction has already been acknowledged.' },
     });
-    const outcome = await alice.slash('/secret');
-    await bot.discord.journal.nextRequest(/callback/).catch(() => undefined);
-    expect(outcome.message.content).toBe('one');
-    expect(thrown).toMatchObject([{ code: 40060 }]);
+    expect((await outcome).message.content).toBe('one');
   });
 
   it('is not known under a wrong token', async () => {

@@ -121,11 +121,18 @@ export class Gateway implements GatewayCore {
 
   closed(connection: Connection, code: number): void {
     this.#connections.delete(connection);
-    const { session } = connection;
-    if (session?.connection !== connection) return;
-    session.connection = undefined;
+    const session = this.logOut(connection);
     // A bot that says goodbye (1000, 1001) ends its session; after anything else it may resume.
-    if (code === 1000 || code === 1001) this.#sessions.delete(session.id);
+    if (session && (code === 1000 || code === 1001)) this.#sessions.delete(session.id);
+  }
+
+  /** Takes the session off its connection; what happens from now on is kept for a RESUME. */
+  logOut(connection: Connection): Session | undefined {
+    const { session } = connection;
+    connection.session = undefined;
+    if (session?.connection !== connection) return undefined;
+    session.connection = undefined;
+    return session;
   }
 
   record(direction: 'sent' | 'received', frame: Frame, connection: Connection): void {
