@@ -70,7 +70,7 @@ export function askDossier(text: string, index: FactIndex): Explained {
   if (!best) return silence('not-covered', [], 'no fact shares a word with it');
   const refusal = refuse(reading, frame, best, index);
   if (refusal !== undefined)
-    return silence(isNear(best) ? 'not-that-detail' : 'not-covered', candidates, refusal);
+    return silence(isNear(best, reading) ? 'not-that-detail' : 'not-covered', candidates, refusal);
   return {
     finding: { kind: 'facts', article, facts: supporting(best, candidates) },
     reading,
@@ -185,8 +185,9 @@ function isUnstated(reading: Reading, frame: Frame, best: Candidate, index: Fact
   });
 }
 
-/** Near enough that its quote helps a reader who got no answer. */
-const isNear = (best: Candidate): boolean => best.standing > 0.15;
+/** Near enough that its quote helps a reader who got no answer: it explains a good part of the question. */
+const isNear = (best: Candidate, reading: Reading): boolean =>
+  best.standing > 0.1 && best.proof.unexplained.length <= 0.6 * reading.keys.size;
 
 /** The answer's fact, and a second one of another sentence that is just as good. */
 function supporting(best: Candidate, candidates: readonly Candidate[]): FactId[] {

@@ -78,9 +78,9 @@ const OPTION_FIELDS = [
 function normalised(command: unknown): unknown {
   const fields = pick(command, COMMAND_FIELDS);
   return {
+    // Left out means a slash command. It comes first either way: the forms are compared as text.
+    type: 1,
     ...fields,
-    // Left out means a slash command.
-    type: fields.type ?? 1,
     ...(Array.isArray(fields.integration_types) && {
       integration_types: [...fields.integration_types].sort(),
     }),

@@ -26,7 +26,7 @@ export function answerLine(line: string, base: FactBase, engine: Engine, scope: 
     const id = withId.safeParse(parsed).data?.id;
     return JSON.stringify({
       ...(id !== undefined && { id }),
-      error: z.prettifyError(asked.error).replace(/\s+/g, ' '),
+      error: problemsOf(asked.error),
     });
   }
   const { id, text, kind } = asked.data;
@@ -40,6 +40,11 @@ export function answerLine(line: string, base: FactBase, engine: Engine, scope: 
   } catch (error) {
     return JSON.stringify({ id, error: error instanceof Error ? error.message : 'unknown error' });
   }
+}
+
+/** "text: expected string; kind: …" in one line. */
+function problemsOf({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => [...path, message].join(': ')).join('; ');
 }
 
 function replyJson(reply: Reply) {

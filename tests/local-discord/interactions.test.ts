@@ -14,6 +14,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   bot.discord.journal.expectNothingUnhandled();
+  expect(bot.discord.journal.requests().flatMap(({ unknownFields }) => unknownFields)).toEqual([]);
   await bot.stop();
 });
 

@@ -103,97 +103,82 @@ export class Person {
   }
 
   /** Uses a slash command: `slash('/actor show', { name: 'Musk' })`. */
-  slash(command: string, values: OptionValues = {}, acting: Acting = {}): Promise<Outcome> {
-    return this.#attempt(() => {
-      const chosen = this.#choose(command, ApplicationCommandType.ChatInput);
-      const filled = this.#fill(chosen, values, { unchecked: acting.forged });
-      const start = {
-        type: InteractionType.ApplicationCommand,
-        owners: chosen.owners,
-        commandType: chosen.command.type,
-      };
-      return this.#act(start, acting, () => filled);
-    });
+  async slash(command: string, values: OptionValues = {}, acting: Acting = {}): Promise<Outcome> {
+    const chosen = this.#choose(command, ApplicationCommandType.ChatInput);
+    const filled = this.#fill(chosen, values, { unchecked: acting.forged });
+    const start = {
+      type: InteractionType.ApplicationCommand,
+      owners: chosen.owners,
+      commandType: chosen.command.type,
+    };
+    return this.#act(start, acting, () => filled);
   }
 
   /** Types into an option and waits for what the bot offers. `values` holds all that is typed so far. */
-  autocomplete(
+  async autocomplete(
     command: string,
     values: OptionValues,
     focused: string,
     acting: Acting = {},
   ): Promise<Outcome> {
-    return this.#attempt(() => {
-      const chosen = this.#choose(command, ApplicationCommandType.ChatInput);
-      const option = chosen.options.find((one) => one.name === focused);
-      if (!option) throw new Error(`${command} has no option "${focused}"`);
-      if (!('autocomplete' in option && option.autocomplete))
-        throw new Error(`${command} ${focused} has no autocomplete`);
-      const filled = this.#fill(chosen, { [focused]: '', ...values }, { focused, unchecked: acting.forged });
-      const optionType: ApplicationCommandOptionType = option.type;
-      const type = InteractionType.ApplicationCommandAutocomplete;
-      return this.#act({ type, owners: chosen.owners, optionType }, acting, () => filled);
-    });
+    const chosen = this.#choose(command, ApplicationCommandType.ChatInput);
+    const option = chosen.options.find((one) => one.name === focused);
+    if (!option) throw new Error(`${command} has no option "${focused}"`);
+    if (!('autocomplete' in option && option.autocomplete))
+      throw new Error(`${command} ${focused} has no autocomplete`);
+    const filled = this.#fill(chosen, { [focused]: '', ...values }, { focused, unchecked: acting.forged });
+    const optionType: ApplicationCommandOptionType = option.type;
+    const type = InteractionType.ApplicationCommandAutocomplete;
+    return this.#act({ type, owners: chosen.owners, optionType }, acting, () => filled);
   }
 
   /** Presses a button, given by its custom id or label; forged: any custom id. */
-  click(message: MessageLike, idOrLabel: string, acting: Acting = {}): Promise<Outcome> {
-    return this.#attempt(() => {
-      const source = this.#stored(message, acting.forged);
-      const chosen = acting.forged
-        ? { type: ComponentType.Button, customId: idOrLabel, id: 1 }
-        : chooseButton(source.payload, idOrLabel);
-      return this.#press(source, chosen, {}, acting);
-    });
+  async click(message: MessageLike, idOrLabel: string, acting: Acting = {}): Promise<Outcome> {
+    const source = this.#stored(message, acting.forged);
+    const chosen = acting.forged
+      ? { type: ComponentType.Button, customId: idOrLabel, id: 1 }
+      : chooseButton(source.payload, idOrLabel);
+    return this.#press(source, chosen, {}, acting);
   }
 
   /** Chooses values in a select, given by its custom id or placeholder. */
-  select(
+  async select(
     message: MessageLike,
     idOrPlaceholder: string,
     values: readonly string[],
     acting: Acting = {},
   ): Promise<Outcome> {
-    return this.#attempt(() => {
-      const source = this.#stored(message, acting.forged);
-      const chosen = acting.forged
-        ? { type: ComponentType.StringSelect, customId: idOrPlaceholder, id: 1 }
-        : chooseSelect(source.payload, idOrPlaceholder, values);
-      return this.#press(source, chosen, selection(this.#stage.world, this.channel, chosen, values), acting);
-    });
+    const source = this.#stored(message, acting.forged);
+    const chosen = acting.forged
+      ? { type: ComponentType.StringSelect, customId: idOrPlaceholder, id: 1 }
+      : chooseSelect(source.payload, idOrPlaceholder, values);
+    return this.#press(source, chosen, selection(this.#stage.world, this.channel, chosen, values), acting);
   }
 
   /** Uses a command of the context menu on a message or on a person. */
-  contextMenu(name: string, target: MessageLike | Person, acting: Acting = {}): Promise<Outcome> {
-    return this.#attempt(() => {
-      const isUser = target instanceof Person;
-      const chosen = this.#choose(
-        name,
-        isUser ? ApplicationCommandType.User : ApplicationCommandType.Message,
-      );
-      const { id, type } = chosen.command;
-      const resolved = isUser
-        ? this.#resolvedUser(target.user)
-        : this.#resolvedMessage(this.#stored(target, acting.forged));
-      const data = { id, name, type, target_id: isUser ? target.id : idOf(target), resolved };
-      const start = { type: InteractionType.ApplicationCommand, owners: chosen.owners, commandType: type };
-      return this.#act(start, acting, () => ({ data: { ...data, ...ofGuild(chosen) } }));
-    });
+  async contextMenu(name: string, target: MessageLike | Person, acting: Acting = {}): Promise<Outcome> {
+    const isUser = target instanceof Person;
+    const chosen = this.#choose(name, isUser ? ApplicationCommandType.User : ApplicationCommandType.Message);
+    const { id, type } = chosen.command;
+    const resolved = isUser
+      ? this.#resolvedUser(target.user)
+      : this.#resolvedMessage(this.#stored(target, acting.forged));
+    const data = { id, name, type, target_id: isUser ? target.id : idOf(target), resolved };
+    const start = { type: InteractionType.ApplicationCommand, owners: chosen.owners, commandType: type };
+    return this.#act(start, acting, () => ({ data: { ...data, ...ofGuild(chosen) } }));
   }
 
   /** Fills in and sends the form that an outcome opened; fields by label or custom id. */
-  submitModal(opened: Outcome, values: FormValues = {}, acting: Acting = {}): Promise<Outcome> {
-    return this.#attempt(() => {
-      const { modal, interaction: opener } = opened;
-      const components = fillForm(modal, values, acting.forged ?? false);
-      const { source, owners } = opener;
-      const start = { type: InteractionType.ModalSubmit, owners, source, opener };
-      const message = source ? { message: source.payload } : {};
-      return this.#act(start, acting, () => ({
-        ...message,
-        data: { custom_id: modal.customId, components },
-      }));
-    });
+  async submitModal(opened: Outcome, values: FormValues = {}, acting: Acting = {}): Promise<Outcome> {
+    const { modal, interaction: opener } = opened;
+    const components = fillForm(modal, values, acting.forged ?? false);
+    const { source, owners } = opener;
+    const start = { type: InteractionType.ModalSubmit, owners, source, opener };
+    const message = source ? { message: source.payload } : {};
+    return this.#act(start, acting, () => ({
+      ...message,
+      data: { custom_id: modal.customId, components },
+    }));
   }
 
   /** Sends any interaction, to play a client that makes things up. */
@@ -230,11 +215,6 @@ export class Person {
     });
     const whole = { ...interactionBase(world, interaction, about.type), ...payload() };
     return Outcome.of(interaction, world, acting, () => deliver(whole, world.guildOf(channel)?.id));
-  }
-
-  /** Turns what a person cannot do into a rejection, also when it is found out at once. */
-  async #attempt(action: () => Promise<Outcome>): Promise<Outcome> {
-    return await action();
   }
 
   #choose(typed: string, type: ApplicationCommandType): ChosenCommand {

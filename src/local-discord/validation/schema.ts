@@ -20,7 +20,8 @@ export function schemaProblems(schema: ZodMiniType, value: unknown, at: FieldPat
 
 /**
  * Fields of a request that Discord's specification does not know, as paths. Discord ignores them, so
- * they are no error; a misspelt field shows here.
+ * they are no error; a misspelt field shows here. Fields that are false or null ask for nothing and are left
+ * out: discord.js sends `enforce_nonce: false` where no nonce belongs.
  */
 export function unknownFields(schema: ZodMiniType, value: unknown): string[] {
   const result = schema.safeParse(value);
@@ -30,7 +31,8 @@ export function unknownFields(schema: ZodMiniType, value: unknown): string[] {
 function missingFrom(given: unknown, known: unknown, path: FieldPath): string[] {
   if (typeof given !== 'object' || given === null) return [];
   const kept: Record<string, unknown> = typeof known === 'object' && known !== null ? { ...known } : {};
-  return Object.entries(given).flatMap(([key, value]) =>
+  const saying = Object.entries(given).filter(([, value]) => value !== false && value !== null);
+  return saying.flatMap(([key, value]) =>
     key in kept ? missingFrom(value, kept[key], [...path, key]) : [[...path, key].join('.')],
   );
 }

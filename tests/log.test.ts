@@ -1,0 +1,62 @@
+import { DiscordAPIError } from 'discord.js';
+import { describe, expect, it } from 'vitest';
+import { createLog } from '../src/log.ts';
+
+const TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GAbCdE.abcdefghijklmnopqrstuvwxyz0123456789ab';
+const OTHER = 'OTg3NjU0MzIxMDk4NzY1NDMy.XyZabc.zyxwvutsrqponmlkjihgfedcba9876543210zy';
+const INTERACTION_TOKEN = 'aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OnNlY3JldA';
+
+function logged(write: (log: ReturnType<typeof createLog>) => void): string {
+  const lines: string[] = [];
+  write(createLog('trace', [TOKEN], { write: (line) => lines.push(line) }));
+  return lines.join('');
+}
+
+describe('the log', () => {
+  it.each([
+    ['in the message', (log: ReturnType<typeof createLog>) => log.info(`logging in with ${TOKEN}`)],
+    ['in a field', (log: ReturnType<typeof createLog>) => log.info({ deep: { deeper: [{ token: TOKEN }] } })],
+    ['of another bot', (log: ReturnType<typeof createLog>) => log.info({ found: OTHER })],
+    [
+      'in an error',
+      (log: ReturnType<typeof createLog>) => log.error({ err: new Error(`refused: Bot ${TOKEN}`) }),
+    ],
+    [
+      'in a cause',
+      (log: ReturnType<typeof createLog>) => log.error({ err: new Error('x', { cause: new Error(TOKEN) }) }),
+    ],
+  ])('keeps a bot token out %s', (_where, write) => {
+    const text = logged(write);
+    expect(text).toContain('[redacted]');
+    expect(text).not.toContain(TOKEN);
+    expect(text).not.toContain(OTHER);
+  });
+
+  it('keeps tokens in addresses and what was sent out of errors', () => {
+    const url = `https://discord.com/api/v10/interactions/123456789012345678/${INTERACTION_TOKEN}/callback`;
+    const body = { files: [], json: { data: { content: 'what somebody typed' } } };
+    const error = new DiscordAPIError(
+      { code: 10062, message: 'Unknown interaction' },
+      10062,
+      404,
+      'POST',
+      url,
+      body,
+    );
+    const text = logged((log) => log.error({ err: error }));
+    expect(text).toContain('/interactions/123456789012345678/[redacted]/callback');
+    expect(text).toContain('"code":10062');
+    expect(text).not.toContain(INTERACTION_TOKEN);
+    expect(text).not.toContain('what somebody typed');
+    const webhook = logged((log) =>
+      log.warn(`PATCH /webhooks/123456789012345678/${INTERACTION_TOKEN}/messages/@original`),
+    );
+    expect(webhook).not.toContain(INTERACTION_TOKEN);
+  });
+
+  it('keeps passwords of databases out', () => {
+    expect(logged((log) => log.info({ url: 'postgres://dossier:hunter2@db.example/x' }))).not.toContain(
+      'hunter2',
+    );
+  });
+});

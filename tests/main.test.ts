@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type LocalDiscord, startLocalDiscord } from '../src/local-discord/index.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const children: ChildProcess[] = [];
+const discords: LocalDiscord[] = [];
+
+/** Starts a program of the project as its own process. */
+function start(file: string, env: Record<string, string>, args: string[] = []) {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+    cwd: ROOT,
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
+      DISCORD_TOKEN: 'local.discord.token',
+      ...env,
+    },
+  });
+  children.push(child);
+  const text = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    text.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    text.err += chunk;
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { child, text, ended };
+}
+
+async function local(): Promise<LocalDiscord> {
+  const discord = await startLocalDiscord();
+  discords.push(discord);
+  return discord;
+}
+
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  for (const discord of discords.splice(0)) await discord.stop();
+});
+
+describe('the program', () => {
+  it('answers, survives what is malformed, and ends with 0 on SIGTERM', async () => {
+    const discord = await local();
+    const { child, text, ended } = start('src/main.ts', { DISCORD_API_URL: discord.api });
+    await vi.waitFor(() => expect(text.out).toContain('"msg":"ready"'), 20_000);
+    discord.faults.sendMalformed('interaction-without-data');
+    discord.faults.sendMalformed('unknown-interaction-type');
+    const outcome = await discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
+    expect(outcome.message.content).toContain('(7.1)');
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    expect(text.out).toContain('"msg":"stopping"');
+    expect(text.out + text.err).not.toContain(discord.token);
+  }, 40_000);
+
+  it('ends with 1 and a sentence when the token is refused', async () => {
+    const discord = await local();
+    const { text, ended } = start('src/main.ts', {
+      DISCORD_API_URL: discord.api,
+      DISCORD_TOKEN: 'wrong.token.here',
+    });
+    expect(await ended).toBe(1);
+    expect(text.err).toContain('Discord refuses the token. Reset it in the Developer Portal');
+  }, 40_000);
+
+  it('ends with 1 when the connection is gone for good', async () => {
+    const discord = await local();
+    const { text, ended } = start('src/main.ts', { DISCORD_API_URL: discord.api });
+    await vi.waitFor(() => expect(text.out).toContain('"msg":"ready"'), 20_000);
+    discord.faults.close(4004);
+    expect(await ended).toBe(1);
+    expect(text.err).toContain('Discord refuses the token');
+  }, 40_000);
+
+  it('says what is missing in the settings', async () => {
+    const { text, ended } = start('src/main.ts', { DISCORD_TOKEN: '', LOG_LEVEL: 'loud' });
+    expect(await ended).toBe(1);
+    expect(text.err).toContain('DISCORD_TOKEN is missing');
+    expect(text.err).toContain('LOG_LEVEL is not a level');
+  }, 40_000);
+
+  it('refuses a broken fact base and names file, record and field', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dossier-main-'));
+    try {
+      cpSync(join(ROOT, 'data'), folder, { recursive: true });
+      writeFileSync(join(folder, 'isis-k-resurgence/events.json'), '[{"ref":"E-1"}]');
+      const { text, ended } = start('src/main.ts', { DATA_DIR: folder });
+      expect(await ended).toBe(1);
+      expect(text.err).toContain('isis-k-resurgence/events.json · E-1 · name');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 40_000);
+});
+
+describe('deploy', () => {
+  it('shows, registers once, clears; everywhere and in one server', async () => {
+    const discord = await local();
+    const run = async (...args: string[]) => {
+      const { text, ended } = start('src/terminal/deploy.ts', { DISCORD_API_URL: discord.api }, args);
+      return { code: await ended, ...text };
+    };
+    expect(await run('--dry-run')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Would register everywhere'),
+    });
+    expect(discord.user('alice').in('general').commands()).toHaveLength(0);
+    expect(await run()).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Registered everywhere: ask'),
+    });
+    expect(await run()).toMatchObject({ code: 0, out: expect.stringContaining('Nothing to do') });
+    expect(await run('--clear')).toMatchObject({ code: 0 });
+    expect(await run('--guild', discord.guild().id)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('in server'),
+    });
+    expect(discord.user('alice').in('general').commands().length).toBeGreaterThan(5);
+  }, 60_000);
+
+  it('fails with 1 when Discord refuses, with 2 when it was not understood', async () => {
+    const discord = await local();
+    const env = { DISCORD_API_URL: discord.api, DISCORD_TOKEN: 'wrong.token.here' };
+    const refused = start('src/terminal/deploy.ts', env);
+    expect(await refused.ended).toBe(1);
+    expect(refused.text.err).toContain('could not be registered');
+    expect(await start('src/terminal/deploy.ts', env, ['--guild', 'here']).ended).toBe(2);
+  }, 40_000);
+});
