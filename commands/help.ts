@@ -1,13 +1,13 @@
 /** /help: every command in a line, read off the registry. */
 import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
 import { type ChatCommand, type Command, chatCommand } from '../src/commands/command.ts';
-import { EVERYWHERE, SHARE } from '../src/commands/options.ts';
+import { EVERYWHERE } from '../src/commands/options.ts';
 
 const definition = {
   name: 'help',
   description: 'What Dossier can look up, and how',
   ...EVERYWHERE,
-  options: [SHARE],
+  options: [],
 } as const satisfies RESTPostAPIChatInputApplicationCommandsJSONBody;
 
 /** Makes /help for the commands of the registry. It is handed them, because it is one of them. */
@@ -18,7 +18,8 @@ export function helpFor(commands: () => readonly Command[]): ChatCommand {
       const [slug = ''] = base.dossiers.keys();
       return {
         reply: {
-          finding: { kind: 'source', article: slug },
+          // There is no finding for help, and nothing to share: a question with no choices says just that.
+          finding: { kind: 'choices', article: slug, refs: [] },
           outcome: 'answered',
           heading: 'What Dossier can look up',
           answer: `Dossier looks things up in ${articles.join(' and ')} and answers with checked quotes.`,

@@ -38,11 +38,13 @@ export const quote = chatCommand(definition, {
       );
     }
     const article = articleOf(context.base, options.article);
-    const reply = articles(context, article)
+    const replies = articles(context, article)
       .map((slug) => compose(context.base, findingOf(reference, slug)))
-      .find((found) => found !== undefined);
-    if (reply) return { reply };
-    throw new ExpectedError(nothingThere(reference));
+      .filter((found) => found !== undefined);
+    const [reply, ...others] = replies;
+    if (!reply) throw new ExpectedError(nothingThere(reference));
+    if (others.length === 0) return { reply };
+    throw new ExpectedError('Several articles have that reference. Name one in `article:`.');
   },
   complete: {
     reference: (typed, options, context) =>

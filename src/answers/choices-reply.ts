@@ -1,7 +1,7 @@
 /** Did you mean: a menu of records, where a name fits several or none of them quite. */
 import type { AnyRecord, Dossier } from '../facts/base.ts';
 import { choiceOf } from './record-card.ts';
-import type { Reply } from './reply.ts';
+import type { Choice, Reply } from './reply.ts';
 
 /** A record and the article it stands in. */
 export interface Candidate {
@@ -16,6 +16,7 @@ export function choicesReply(candidates: readonly Candidate[], answer?: string):
   const [first] = candidates;
   if (!first) return undefined;
   const shown = candidates.slice(0, LONGEST_MENU);
+  const several = shown.some(({ dossier }) => dossier !== first.dossier);
   return {
     finding: {
       kind: 'choices',
@@ -32,7 +33,13 @@ export function choicesReply(candidates: readonly Candidate[], answer?: string):
     citations: [],
     closest: [],
     notes: [],
-    choices: shown.map(({ dossier, record }) => choiceOf(dossier, record)),
+    choices: shown.map(({ dossier, record }) => choiceIn(dossier, record, several)),
     next: 'Choose one from the menu, or type its reference.',
   };
+}
+
+/** Two articles may have records of the same name; then the entry says which one it is from. */
+function choiceIn(dossier: Dossier, record: AnyRecord, several: boolean): Choice {
+  const choice = choiceOf(dossier, record);
+  return several ? { ...choice, description: `${choice.description}; “${dossier.article.title}”` } : choice;
 }

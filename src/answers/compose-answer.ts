@@ -113,7 +113,6 @@ function verdictReply(dossier: Dossier, finding: VerdictFinding): Reply | undefi
       closest: nearestQuotes(dossier, facts, 3),
     };
   }
-  const supported = finding.verdict === 'supported';
   const differs = finding.differs.map((slot) => DIFFERENCE_WORDS[slot]);
   return {
     finding,

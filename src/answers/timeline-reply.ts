@@ -37,7 +37,7 @@ export function timelineReply(base: FactBase, finding: TimelineFinding): Reply |
   return {
     ...frame({ ...finding, page: number }),
     answer: answerOf(entries.length, finding, dossiers),
-    lines: shown.map(lineOf),
+    lines: shown.map((entry) => lineOf(entry, dossiers.length > 1)),
     choices: shown.map(({ dossier, record }) => choiceOf(dossier, record)),
     ...(pages > 1 && { page: { number, of: pages } }),
   };
@@ -82,11 +82,12 @@ function answerOf(count: number, { from, to, actor }: TimelineFinding, dossiers:
   return `${count} dated ${count === 1 ? 'entry' : 'entries'}${about}${span}, oldest first.`;
 }
 
-function lineOf({ record, date }: Entry): Line {
+function lineOf({ dossier, record, date }: Entry, several: boolean): Line {
   const reference = referenceOfSentence(date.quote.sentence);
+  const place = several ? `“${dossier.article.title}”, ${reference}` : reference;
   return {
     label: dateInWords(date),
-    text: `${headingOf(record)}; ${record.status}; “${date.quote.text}” (${reference})`,
+    text: `${headingOf(record)}; ${record.status}; “${date.quote.text}” (${place})`,
   };
 }
 

@@ -75,14 +75,15 @@ function embedOf(base: FactBase, reply: Reply, display: Display): APIEmbed {
 
 /** Answer, who says so, the quotes, labelled lines, notes, next step: in this order, a blank line between blocks. */
 function descriptionOf(reply: Reply): string {
+  const several = new Set([...reply.citations, ...reply.closest].map(({ article }) => article)).size > 1;
   const blocks = [
     joinLines([
       isQuoted(reply) ? '' : escapeMarkdown(reply.answer),
       reply.whoSays === '' ? '' : `*${escapeMarkdown(reply.whoSays)}*`,
     ]),
-    ...reply.citations.map(quoteBlock),
+    ...reply.citations.map((citation) => quoteBlock(citation, several)),
     reply.closest.length === 0 ? '' : '**Closest in the article:**',
-    ...reply.closest.map(quoteBlock),
+    ...reply.closest.map((citation) => quoteBlock(citation, several)),
     joinLines(reply.lines.map(lineBlock)),
     joinLines(reply.notes.map((note) => `-# ${escapeMarkdown(note)}`)),
     joinLines([
@@ -106,8 +107,10 @@ function articleOf(base: FactBase, { citations, finding }: Reply): Article | und
   return slug === undefined || known > 1 ? undefined : base.dossiers.get(slug)?.article;
 }
 
-function quoteBlock(citation: Citation): string {
-  const place = citation.section === '' ? citation.reference : `${citation.section}, ${citation.reference}`;
+/** The place names the article only where the quotes come from several; otherwise the footer does. */
+function quoteBlock(citation: Citation, several: boolean): string {
+  const parts = [several ? `“${citation.title}”` : '', citation.section, citation.reference];
+  const place = parts.filter((part) => part !== '').join(', ');
   return `> ${escapeMarkdown(citation.quote)}\n> -# ${escapeMarkdown(place)}`;
 }
 

@@ -22,12 +22,14 @@ export async function sendReply(
   { reply, asked }: CommandAnswer,
   wantsPublic: boolean,
 ): Promise<Outcome> {
-  const isPublic = wantsPublic && canPostPublicly(interaction);
+  // A question back to the asker is the asker's own; what comes of it can be shared.
+  const isQuestion = reply.finding.kind === 'choices';
+  const isPublic = wantsPublic && !isQuestion && canPostPublicly(interaction);
   const display: Display = {
     visibility: isPublic ? 'public' : 'private',
     ...(asked !== undefined && { asked }),
     ...(isPublic && { owner: interaction.user.id }),
-    ...(wantsPublic && !isPublic && { remark: NOT_PUBLIC_HERE }),
+    ...(wantsPublic && !isPublic && !isQuestion && { remark: NOT_PUBLIC_HERE }),
   };
   const message = renderReply(base, reply, display);
   await interaction.reply(isPublic ? message : { ...message, flags: MessageFlags.Ephemeral });

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../src/answers/reply.ts';
 import { replyText } from '../../src/terminal/reply-text.ts';
@@ -48,7 +49,7 @@ Try /timeline.
   it('is wrapped at the width of the terminal, and has colours only there', () => {
     const text = replyText(REPLY, { colours: true, columns: 24 });
     expect(text).toContain('\u001b[1mBombing');
-    const plain = text.replace(/\u001b\[\d+m/g, '');
+    const plain = stripVTControlCharacters(text);
     for (const row of plain.split('\n')) expect(row.length).toBeLessThanOrEqual(24);
   });
 });
