@@ -11,7 +11,7 @@ import { type Ranked, rank } from './ranking.ts';
 /** Facts looked at closely. */
 const SHORTLIST = 12;
 /** An answer needs at least this score. */
-const MIN_SCORE = 0.48;
+const MIN_SCORE = 0.42;
 /** Each unit of doubt asks for this much more score. */
 const DOUBT_PRICE = 1.1;
 /** How far a fact of the same sentence may stand behind and still give the slot that is asked for. */

@@ -53,6 +53,8 @@ const NEAR = 0.6;
 /** What a fact itself holds, apart from the rest of its sentence. */
 interface Own {
   keys: ReadonlySet<string>;
+  /** Terms of what it says and quotes, and nothing else. */
+  said: ReadonlySet<string>;
   /** Words of questions about it: they are near, but not said. */
   asked: ReadonlySet<string>;
   places: ReadonlySet<string>;
@@ -80,6 +82,7 @@ function ownOf(candidate: IndexedFact, index: FactIndex): Own {
   }
   const own: Own = {
     keys,
+    said: candidate.own,
     asked: new Set(candidate.asked.flatMap((line) => [...line.keys])),
     places,
     numbers: readings.flatMap((r) => r.numbers),
@@ -110,6 +113,10 @@ export function compareClaim(claim: Reading, candidate: IndexedFact, index: Fact
   for (const term of distinct(claim)) {
     if (GENERAL.has(term.key) || term.kind === 'number' || contradicted.has(term.key)) continue;
     const weight = WEIGHT[term.kind];
+    if (isOpposite(term, claim, own, index)) {
+      clash('direction', term.key);
+      continue;
+    }
     if (holds(term, claim, candidate, own, index)) {
       total += weight;
       explained += weight;
@@ -131,6 +138,7 @@ export function compareClaim(claim: Reading, candidate: IndexedFact, index: Fact
       absent.push(term);
     }
   }
+  if (own.durations.length === 0) absent.push(...claim.durations.map((said) => termOf(said, claim)));
   for (const said of claim.numbers) {
     // A number that the fact does not have is no detail: without it nothing is shown.
     if (differs.has('number') || own.numbers.some((known) => known.value === said.value)) continue;
@@ -144,6 +152,12 @@ export function compareClaim(claim: Reading, candidate: IndexedFact, index: Fact
   if (differs.size === 0 && claim.negated !== own.negated && !saidWithNegation(claim, candidate))
     clash('negation');
   return { differs: [...differs], explained: total === 0 ? 0 : explained / total, absent };
+}
+
+/** A length of time as a term, for what the fact says nothing of. */
+function termOf({ from, to }: DurationMention, claim: Reading): Term {
+  const surface = claim.tokens.slice(from, to).map((token) => token.surface);
+  return { kind: 'number', key: `#${surface.join(' ')}`, surface: surface.join(' '), from, to };
 }
 
 function distinct(reading: Reading): Term[] {
@@ -188,11 +202,12 @@ function dateClashes(claim: Reading, candidate: IndexedFact, clash: Clash): void
 }
 
 function durationClashes(claim: Reading, own: Own, clash: Clash): void {
-  if (own.durations.length === 0) return;
-  for (const said of claim.durations) {
-    if (own.durations.every((known) => Math.abs(known.days - said.days) > 0.2 * known.days)) clash('date');
-  }
+  if (own.durations.length > 0 && claim.durations.some((said) => !isHeld(said, own))) clash('date');
 }
+
+/** Within a fifth, so that "half a year" holds for "six months". */
+const isHeld = (said: DurationMention, own: Own): boolean =>
+  own.durations.some((known) => Math.abs(known.days - said.days) <= 0.2 * known.days);
 
 /** A number contradicts only where the fact counts the same thing otherwise. */
 function numberClashes(claim: Reading, own: Own, index: FactIndex, clash: Clash): void {
@@ -222,6 +237,14 @@ function outcomeClash(claim: Reading, candidate: IndexedFact, clash: Clash): voi
   }
 }
 
+/** A concept of which the fact's own words say the contrary, and not the concept itself. */
+function isOpposite(term: Term, claim: Reading, own: Own, index: FactIndex): boolean {
+  if (term.kind !== 'concept' || claim.negated || own.said.has(term.key)) return false;
+  return [...(index.lexicon.antonyms.get(term.key) ?? [])].some(
+    (opposite) => own.said.has(opposite) && !claim.keys.has(opposite),
+  );
+}
+
 /** The slot in which an unexplained term stands against what the fact has there, or undefined: then it is just absent. */
 function opposes(
   term: Term,
@@ -231,11 +254,6 @@ function opposes(
   index: FactIndex,
 ): Difference | undefined {
   if (term.kind === 'place') return own.places.size > 0 ? 'place' : undefined;
-  if (term.kind === 'concept') {
-    for (const opposite of index.lexicon.antonyms.get(term.key) ?? [])
-      if (own.keys.has(opposite) && !claim.keys.has(opposite)) return 'direction';
-    return undefined;
-  }
   if (term.kind === 'name' || term.kind === 'outside') return nameSlot(term, claim, candidate, index);
   return undefined;
 }

@@ -36,7 +36,7 @@ const COST = {
 
 /** A word of which nothing is known costs this share; a word of open questions more, one of answered questions less. */
 const INNOCENT = 0.25;
-const OPEN_PRICE = 0.5;
+const OPEN_PRICE = 0.7;
 /** What a term costs that stands outside the clause which asks: talk around the question proves and disproves little. */
 const ASIDE = 0.2;
 
