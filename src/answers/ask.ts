@@ -4,7 +4,7 @@ import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
 import type { Reading, Term } from '../search/reading.ts';
 import type { Finding } from './finding.ts';
 import { isHarmful } from './harm.ts';
-import { type Proof, prove } from './proof.ts';
+import { isAuthors, type Proof, prove } from './proof.ts';
 import { type Frame, frameOf } from './question-frame.ts';
 import { type Ranked, rank } from './ranking.ts';
 
@@ -169,8 +169,7 @@ function isSpeaker(reading: Reading, frame: Frame, best: Candidate, index: FactI
 
 /** "the writers", or one of them by name. */
 function isAuthor(term: Term, reading: Reading, index: FactIndex): boolean {
-  if (reading.terms.some((other) => other.key === 'author' && other.from >= term.from && other.to <= term.to))
-    return true;
+  if (isAuthors(term, reading)) return true;
   const name = index.dossier.records.get(term.key)?.name;
   return index.dossier.article.authors.some((author) => author.name === name);
 }

@@ -112,7 +112,7 @@ export function compareClaim(claim: Reading, candidate: IndexedFact, index: Fact
   let explained = 0;
   for (const term of distinct(claim)) {
     if (GENERAL.has(term.key) || term.kind === 'number' || contradicted.has(term.key)) continue;
-    const weight = WEIGHT[term.kind];
+    const weight = WEIGHT[term.kind] * (0.5 + index.rarity(term.key));
     if (isOpposite(term, claim, own, index)) {
       clash('direction', term.key);
       continue;

@@ -77,6 +77,8 @@ function costOf(term: Term, index: FactIndex): number {
 
 /** Words that stand inside one phrase explain each other: a named phrase explains the words it is made of. */
 function isExplained(term: Term, question: Reading, candidate: IndexedFact, index: FactIndex): boolean {
+  // "the writers": everything here is theirs, so naming them asks for nothing in particular.
+  if (isAuthors(term, question)) return true;
   if (term.kind === 'attribute') return hasAttribute(term.key, candidate, index);
   if (candidate.vocabulary.has(term.key)) return true;
   if (term.kind === 'date') {
@@ -104,6 +106,10 @@ function isExplained(term: Term, question: Reading, candidate: IndexedFact, inde
       candidate.vocabulary.has(other.key),
   );
 }
+
+/** The authors in a general word ("the writers"), not one of them by name. */
+export const isAuthors = (term: Term, reading: Reading): boolean =>
+  reading.terms.some((other) => other.key === 'author' && other.from >= term.from && other.to <= term.to);
 
 /** An attribute (age, weapon, name) is given only by the fact's own words; that people ask for it proves nothing. */
 function hasAttribute(key: string, candidate: IndexedFact, index: FactIndex): boolean {

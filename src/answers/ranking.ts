@@ -79,9 +79,23 @@ export function rank(question: Reading, frame: Frame | undefined, index: FactInd
   );
 }
 
+/** Facts that answer only these give a detail, where "what" asks for the matter itself. */
+const DETAILS: ReadonlySet<string> = new Set([
+  'who',
+  'whom',
+  'when',
+  'where',
+  'count',
+  'duration',
+  'role',
+  'name',
+]);
+
 function fitness(answers: readonly string[], frame: Frame | undefined): number {
-  if (frame === undefined || frame.accepts.length === 0) return FITS;
+  if (frame === undefined) return FITS;
   if (answers.includes(frame.asked)) return FITS_EXACTLY;
+  if (frame.accepts.length === 0)
+    return frame.asked === 'what' && answers.every((ask) => DETAILS.has(ask)) ? 0 : FITS;
   if (frame.accepts.some((ask) => answers.includes(ask))) return FITS;
   return frame.strict ? -MISFIT : 0;
 }

@@ -97,7 +97,7 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     facts.set(fact.id, { fact, says, names, own, vocabulary, asked, said });
     documents.push({
       fields: {
-        says: says.terms.map((t) => t.key),
+        says: says.terms.filter((t) => t.kind !== 'attribute').map((t) => t.key),
         quote: quotes.flatMap((q) => q.terms.map((t) => t.key)),
         names: [...new Set(titles)],
         about: [...names],
