@@ -1,0 +1,75 @@
+/** The regression set holds what was reached; `npm run eval` prints the whole table. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { item, judge, scoredReply } from '../../src/evaluation/score.ts';
+import { type Judged, summarise } from '../../src/evaluation/table.ts';
+import { answerLine } from '../../src/terminal/jsonl.ts';
+import { ARTICLE, base, context } from '../article.ts';
+
+const EVAL = join(import.meta.dirname, '../eval');
+const dossier = base.dossiers.get(ARTICLE);
+if (!dossier) throw new Error('the article is missing');
+const { sentences, bank, unanswered } = dossier;
+
+const itemsOf = (file: string) =>
+  readFileSync(join(EVAL, file), 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => item.parse(JSON.parse(line)));
+
+function judgedSet(file: string): Judged[] {
+  return itemsOf(file).map((asked) => {
+    const request = JSON.stringify({
+      id: asked.id,
+      text: asked.text,
+      kind: asked.kind === 'claim' ? 'check' : 'ask',
+    });
+    const reply = scoredReply.parse(JSON.parse(answerLine(request, base, context.engine)));
+    return { item: asked, reply, judgement: judge(asked, reply, sentences) };
+  });
+}
+
+describe('on dev.jsonl', () => {
+  const summary = summarise(judgedSet('dev.jsonl'));
+  it('at least 85 of 100 questions are answered right', () =>
+    expect(summary.questionsRight).toBeGreaterThanOrEqual(85));
+  it('at least 83 of 100 unanswerable ones are refused', () =>
+    expect(summary.refused).toBeGreaterThanOrEqual(83));
+  it('at least 87 of 100 verdicts are right', () => expect(summary.claimsRight).toBeGreaterThanOrEqual(87));
+  it('the right quote is among the first three shown in 95 of 100', () =>
+    expect(summary.quoteShown).toBeGreaterThanOrEqual(95));
+});
+
+describe('the evaluation sets', () => {
+  const words = (text: string) =>
+    new Set(
+      text
+        .toLowerCase()
+        .normalize('NFKD')
+        .replace(/[’']/g, '')
+        .split(/[^a-z0-9]+/)
+        .filter(Boolean),
+    );
+  const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>) => {
+    const shared = [...a].filter((word) => b.has(word)).length;
+    return shared / (a.size + b.size - shared);
+  };
+  const lines = [
+    ...Object.values(bank).flatMap(({ asked, said }) => [...asked, ...said]),
+    ...unanswered.map(({ text }) => text),
+  ].map((text) => ({ text, words: words(text) }));
+
+  it.each(['dev.jsonl', 'instructor.jsonl', 'students.jsonl'])(
+    '%s has no near-duplicate in the question bank',
+    (file) => {
+      const near = itemsOf(file).flatMap(({ id, text }) => {
+        const own = words(text);
+        return lines
+          .filter((line) => overlap(own, line.words) >= 0.75)
+          .map((line) => `${id}: ${text} = ${line.text}`);
+      });
+      expect(near).toEqual([]);
+    },
+  );
+});
