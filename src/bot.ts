@@ -4,6 +4,7 @@ import { COMMANDS } from '../commands/registry.ts';
 import { createEngine } from './answers/engine.ts';
 import type { CommandContext } from './commands/command.ts';
 import type { Config } from './config.ts';
+import { Arrivals } from './discord/arrivals.ts';
 import { createClient } from './discord/client.ts';
 import { handleInteraction, type Services } from './discord/interaction.ts';
 import { logIn } from './discord/login.ts';
@@ -39,13 +40,14 @@ export async function startBot(
 ): Promise<Bot> {
   const services: Services = { context, log };
   const running = new Running();
+  const arrivals = new Arrivals();
   let isUp = false;
   const makeClient = () => {
     const goneOnceUp = (reason: string) => isUp && onGone(reason);
     const client = createClient({ apiUrl: config.apiUrl, log, onGone: goneOnceUp });
-    client.on(Events.InteractionCreate, (interaction) =>
-      running.start(() => handleInteraction(interaction, services)),
-    );
+    client.on(Events.InteractionCreate, (interaction) => {
+      if (arrivals.isFirst(interaction.id)) running.start(() => handleInteraction(interaction, services));
+    });
     return client;
   };
   const client = await logIn({ token: config.token, log, makeClient, ...login });

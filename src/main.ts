@@ -9,14 +9,21 @@ import type { FactBase } from './facts/base.ts';
 import { openFactBase } from './facts/check.ts';
 import { formatProblem } from './facts/problem.ts';
 import { createLog, type Logger } from './log.ts';
+import { isWithoutToken, type LocalStart, startWithoutToken } from './without-token.ts';
 
 loadDotenv({ quiet: true });
 await main();
 
 async function main(): Promise<void> {
-  const config = settings();
+  const local = isWithoutToken(process.env) ? await localDiscord() : undefined;
+  if (local === 'failed') {
+    process.exitCode = 1;
+    return;
+  }
+  const config = settings(local?.env ?? process.env);
   const base = config && factBase(config.dataDir);
   if (!config || !base) {
+    await local?.stop();
     process.exitCode = 1;
     return;
   }
@@ -25,6 +32,7 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
   try {
     await run(config, base, log);
+    if (local) process.stdout.write(`The bot is up. Open ${local.address} in a browser; Ctrl-C ends it.\n`);
   } catch (err) {
     if (!(err instanceof LoginError)) log.fatal({ err }, 'could not start');
     else log.fatal({ err: err.cause }, 'could not log in');
@@ -62,8 +70,19 @@ async function run(config: Config, base: FactBase, log: Logger): Promise<void> {
   isUp = true;
 }
 
-function settings(): Config | undefined {
-  const read = readConfig(process.env);
+/** Nothing to log in to: the bot gets a Discord of its own, and from then on knows no difference. */
+async function localDiscord(): Promise<LocalStart | 'failed'> {
+  process.stdout.write('DISCORD_TOKEN is not set: starting a local Discord; nothing leaves this machine.\n');
+  try {
+    return await startWithoutToken(process.env);
+  } catch (err) {
+    process.stderr.write(`${err instanceof Error ? err.message : 'The local Discord could not start.'}\n`);
+    return 'failed';
+  }
+}
+
+function settings(env: NodeJS.ProcessEnv): Config | undefined {
+  const read = readConfig(env);
   if (read.ok) return read.config;
   const list = read.problems.map((problem) => `  ${problem}\n`).join('');
   process.stderr.write(

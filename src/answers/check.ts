@@ -6,7 +6,7 @@
 import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
 import type { Reading } from '../search/reading.ts';
 import { type Comparison, compareClaim } from './claim-slots.ts';
-import type { Finding, Flag } from './finding.ts';
+import type { Finding, Flag, Verdict } from './finding.ts';
 import { isHarmful } from './harm.ts';
 import { type Ranked, rank } from './ranking.ts';
 
@@ -14,6 +14,9 @@ const SHORTLIST = 14;
 /** Share of a claim that must be held by one fact. */
 const SUPPORTED_SHARE = 0.74;
 const REFUTED_SHARE = 0.66;
+/** Facts further behind the best in score, or in standing, are not what the claim is about. */
+const SCORE_REACH = 0.4;
+const STANDING_REACH = 0.35;
 /** A fact this far behind the best is not what the claim is about. */
 const MIN_SCORE = 0.3;
 
@@ -81,15 +84,17 @@ function weigh(reading: Reading, index: FactIndex): Weighed[] {
 const breadth = (indexed: IndexedFact): number =>
   0.04 * Math.max(0, indexed.says.terms.filter((term) => term.kind === 'name').length - 1);
 
-function judge(weighed: readonly Weighed[]): {
-  verdict: 'supported' | 'refuted' | 'not-in-article';
-  best?: Weighed;
-  reason: string;
-} {
-  const supported = weighed.find(
+function judge(weighed: readonly Weighed[]): { verdict: Verdict; best?: Weighed; reason: string } {
+  const first = weighed[0];
+  if (!first) return { verdict: 'not-in-article', reason: 'no fact is near it' };
+  const topScore = Math.max(...weighed.map((w) => w.score));
+  const near = weighed.filter(
+    (w) => w.score >= topScore - SCORE_REACH && w.standing >= first.standing - STANDING_REACH,
+  );
+  const supported = near.find(
     (w) => w.comparison.differs.length === 0 && w.comparison.explained >= SUPPORTED_SHARE && noBlocker(w),
   );
-  const refuted = weighed.find(
+  const refuted = near.find(
     (w) => w.comparison.differs.length > 0 && w.comparison.explained >= REFUTED_SHARE && noBlocker(w),
   );
   if (supported && (!refuted || supported.standing >= refuted.standing)) {
@@ -99,13 +104,13 @@ function judge(weighed: readonly Weighed[]): {
       reason: `${supported.id} holds ${share(supported)} of it`,
     };
   }
-  if (refuted)
-    return {
-      verdict: 'refuted',
-      best: refuted,
-      reason: `${refuted.id} holds ${share(refuted)} and differs in ${refuted.comparison.differs.join(', ')}`,
-    };
-  return { verdict: 'not-in-article', reason: 'no fact holds enough of it' };
+  if (!refuted) return { verdict: 'not-in-article', reason: 'no fact holds enough of it' };
+  const slots = refuted.comparison.differs.join(', ');
+  return {
+    verdict: 'refuted',
+    best: refuted,
+    reason: `${refuted.id} holds ${share(refuted)} and differs in ${slots}`,
+  };
 }
 
 const share = (entry: Weighed): string => `${Math.round(entry.comparison.explained * 100)} %`;

@@ -67,6 +67,16 @@ const UNIT_DAYS: Readonly<Record<string, number>> = {
   fortnight: 14,
 };
 
+const ADJECTIVE_DAYS: Readonly<Record<string, number>> = {
+  daily: 1,
+  weekly: 7,
+  fortnightly: 14,
+  monthly: 30,
+  quarterly: 91,
+  yearly: 365,
+  annual: 365,
+};
+
 /** Month number of a name or its usual short form. "may" and "mar" count only beside a number or "in". */
 export function monthOf(form: string): number | undefined {
   const whole = MONTHS.indexOf(form);
@@ -161,6 +171,8 @@ export function durationsIn(tokens: readonly Token[]): DurationMention[] {
   const found: DurationMention[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const unit = tokens[i]?.form ?? '';
+    const every = Object.hasOwn(ADJECTIVE_DAYS, unit) ? ADJECTIVE_DAYS[unit] : undefined;
+    if (every !== undefined) found.push({ days: every, from: i, to: i + 1 });
     const days = Object.hasOwn(UNIT_DAYS, unit) ? UNIT_DAYS[unit] : undefined;
     if (days === undefined) continue;
     const before = tokens[i - 1]?.form ?? '';
@@ -169,7 +181,7 @@ export function durationsIn(tokens: readonly Token[]): DurationMention[] {
     else if ((before === 'a' || before === 'an') && tokens[i - 2]?.form === 'half')
       found.push({ days: days / 2, from: i - 2, to: i + 1 });
     else if (before === 'half') found.push({ days: days / 2, from: i - 1, to: i + 1 });
-    else if (before === 'a' || before === 'one' || before === 'single')
+    else if (before === 'a' || before === 'one' || before === 'single' || before === 'every')
       found.push({ days, from: i - 1, to: i + 1 });
   }
   return found;

@@ -3,6 +3,7 @@
  * it is about, and the question bank beside it. Built once at start-up.
  */
 import type { AnyRecord, Dossier, FactId, PlacedFact } from '../facts/base.ts';
+import type { Actor } from '../facts/schema.ts';
 import { type Bm25fIndex, createBm25f } from './bm25f.ts';
 import { buildGazetteer, isProper, namesOf } from './gazetteer.ts';
 import { formsOf, type Lexicon, lexicon } from './lexicon.ts';
@@ -49,7 +50,8 @@ export interface FactIndex {
   unstated: BankIndex<Unstated>;
   /** Terms that occur in the article or its records at all. */
   known: ReadonlySet<string>;
-  /** Actors known by a proper name, not by a description. */
+  /** Actors known by a proper name, not by a description; and the persons among them. */
+  proper: ReadonlySet<string>;
   named: ReadonlySet<string>;
   /** How telling a term is: 0 where every record's vocabulary has it, 1 where none has. */
   rarity(key: string): number;
@@ -117,15 +119,20 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     bank: createBankIndex(bankReadings.map((hit) => ({ terms: [...hit.reading.keys], value: hit }))),
     unstated: createBankIndex(unstated),
     known,
-    named: new Set(
-      [...dossier.records.values()]
-        .filter((r) => r.type === 'actor' && r.class === 'person' && isProper(r.name))
-        .map((r) => r.ref),
-    ),
+    proper: properlyNamed(dossier, () => true),
+    named: properlyNamed(dossier, (actor) => actor.class === 'person'),
     rarity,
     openness: opennessIn(bankReadings, unstated),
     kin: kinOf(dossier),
   };
+}
+
+function properlyNamed(dossier: Dossier, wanted: (actor: Actor) => boolean): Set<string> {
+  const refs = new Set<string>();
+  for (const record of dossier.records.values()) {
+    if (record.type === 'actor' && isProper(record.name) && wanted(record)) refs.add(record.ref);
+  }
+  return refs;
 }
 
 function opennessIn(

@@ -80,12 +80,25 @@ const NEGATIONS = new Set([
   'hardly',
 ]);
 
+/** Words that a negation reaches. */
+const NEGATION_REACH = 4;
+
 interface Tables {
   lexicon: Lexicon;
   gazetteer: Gazetteer;
   speller: Speller;
   /** Lower-case words of the article: never respelt. */
   ownWords: ReadonlySet<string>;
+}
+
+/** Whether a negation stands shortly before a token, in the same clause: "did *not* really **fail**". */
+export function isNegatedAt({ tokens }: Reading, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - NEGATION_REACH); i--) {
+    const token = tokens[i];
+    if (!token || token.clauseEnd) return false;
+    if (NEGATIONS.has(token.form)) return true;
+  }
+  return false;
 }
 
 /** Builds the reader of one article. */
@@ -243,14 +256,10 @@ function createScanner(tokens: readonly Token[], { lexicon, gazetteer }: Tables)
       return i + 1;
     }
     if (place?.length === length) return add('place', `place:${place.value}`);
-    if (outside?.length === length)
-      return add(
-        'outside',
-        `outside:${tokens
-          .slice(i, i + length)
-          .map((t) => t.form)
-          .join(' ')}`,
-      );
+    if (outside?.length === length) {
+      const name = tokens.slice(i, i + length).map((t) => t.form);
+      return add('outside', `outside:${outside.value}:${name.join(' ')}`);
+    }
     if (concept?.length === length) return add('concept', concept.value);
     if (attribute?.length === length) return add('attribute', `ask:${attribute.value}`);
     return i + length;

@@ -48,7 +48,7 @@ export function tokenise(text: string): Token[] {
     const [, word = '', after = ''] = match;
     const clauseEnd = /[.!?;:,—–()\n]/.test(after);
     for (const part of parts(word)) {
-      if (tokens.length >= MAX_TOKENS) return tokens;
+      if (tokens.length >= MAX_TOKENS) return withCountry(tokens);
       const form = fold(part).replace(/[^\p{L}\p{N}]+/gu, '');
       if (form === '') continue;
       const capitals = !shouting && part.length > 1 && part === part.toUpperCase() && /\p{Lu}/u.test(part);
@@ -57,7 +57,17 @@ export function tokenise(text: string): Token[] {
     const last = tokens.at(-1);
     if (last) last.clauseEnd = clauseEnd;
   }
-  return tokens;
+  return withCountry(tokens);
+}
+
+/** Words after which "us" is the pronoun. Elsewhere on Discord it is mostly the country in lower case. */
+const PRONOUN_AFTER =
+  /^(tell|give|gives|gave|help|let|show|teach|make|makes|remind|of|with|between|among|to|all|both|for|at|on|like|than|lets|told)$/;
+
+function withCountry(tokens: Token[]): Token[] {
+  return tokens.map((token, i) =>
+    token.form === 'us' && !PRONOUN_AFTER.test(tokens[i - 1]?.form ?? '') ? { ...token, form: 'usa' } : token,
+  );
 }
 
 /** Undoes a contraction or possessive. */

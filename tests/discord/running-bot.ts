@@ -24,11 +24,12 @@ export interface Running {
 export async function runBot(
   options: LocalDiscordOptions = {},
   context: CommandContext = articleContext,
+  onGone: (reason: string) => void = () => undefined,
 ): Promise<Running> {
   const discord = await startLocalDiscord(options);
   const lines: string[] = [];
   const log = createLog('debug', [discord.token], { write: (line) => lines.push(line) });
-  const bot = await startBot({ token: discord.token, apiUrl: discord.api }, context, log, () => undefined);
+  const bot = await startBot({ token: discord.token, apiUrl: discord.api }, context, log, onGone);
   return {
     discord,
     bot,

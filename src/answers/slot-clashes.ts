@@ -1,0 +1,162 @@
+/** The slots in which a claim can stand against a fact: each finds a contradiction only where the fact has one value. */
+import { compareDates, type DurationMention } from '../search/dates.ts';
+import type { FactIndex } from '../search/fact-index.ts';
+import { isNegatedAt, type Reading, type Term } from '../search/reading.ts';
+import type { Difference } from './finding.ts';
+import { datesOf } from './proof.ts';
+import type { Witness } from './witness.ts';
+
+/** Called for each contradiction, with the key of the term that is contradicted. */
+export type Clash = (slot: Difference, key?: string) => void;
+
+export function dateClashes(claim: Reading, { indexed }: Witness, clash: Clash): void {
+  const known = datesOf(indexed.fact);
+  if (known.length === 0) return;
+  for (const date of claim.dates) {
+    if (!known.every((k) => compareDates(date, k) === 'contradicts')) continue;
+    clash('date', claim.terms.find((t) => t.kind === 'date' && t.from === date.from)?.key);
+  }
+}
+
+export function durationClashes(claim: Reading, witness: Witness, clash: Clash): void {
+  if (witness.durations.length > 0 && claim.durations.some((said) => !isHeld(said, witness))) clash('date');
+}
+
+/** Within a fifth, so that "half a year" holds for "six months". */
+const isHeld = (said: DurationMention, { durations }: Witness): boolean =>
+  durations.some((known) => Math.abs(known.days - said.days) <= 0.2 * known.days);
+
+/** Whether the fact has this number. */
+export const hasNumber = (value: number, { numbers }: Witness): boolean =>
+  numbers.some((known) => known.value === value);
+
+/** A number contradicts only where the fact counts the same thing otherwise. */
+export function numberClashes(claim: Reading, witness: Witness, index: FactIndex, clash: Clash): void {
+  for (const said of claim.numbers) {
+    if (isInDuration(said.at, claim) || hasNumber(said.value, witness) || said.of === undefined) continue;
+    const counted = new Set([said.of, ...(index.kin.get(said.of) ?? []), ...namesAt(said.at + 1, claim)]);
+    if (witness.numbers.some((known) => known.of !== undefined && counted.has(known.of))) clash('number');
+  }
+}
+
+/** All terms counted by a number: "50 us service members" counts a country, a group and soldiers. */
+const namesAt = (at: number, claim: Reading): string[] =>
+  claim.terms
+    .filter((term) => term.from >= at && term.from <= at + 2 && term.kind !== 'number')
+    .map((term) => term.key);
+
+export const isInDuration = (at: number, claim: Reading): boolean =>
+  claim.durations.some((d) => d.from <= at && at < d.to);
+
+/** A failed attack killed nobody; a successful one did not fail. */
+export function outcomeClash(claim: Reading, { indexed }: Witness, clash: Clash): void {
+  const { record } = indexed.fact;
+  if (record.type !== 'incident' || claim.negated) return;
+  if (record.outcome.value === 'failure' && !claim.keys.has('fail') && !claim.keys.has('plot')) {
+    for (const key of ['kill', 'die', 'succeed', 'assassinate'])
+      if (claim.keys.has(key)) clash('outcome', key);
+  }
+  if (record.outcome.value === 'success' && record.kind === 'attack') {
+    for (const key of ['fail', 'survive']) if (claim.keys.has(key)) clash('outcome', key);
+  }
+}
+
+/** A word of which the fact's own words say the contrary, or which people use of the fact only to deny it. */
+export function isOpposite(term: Term, claim: Reading, witness: Witness, index: FactIndex): boolean {
+  if ((term.kind !== 'concept' && term.kind !== 'word') || witness.said.has(term.key)) return false;
+  if (isNegatedAt(claim, term.from)) return false;
+  if (witness.denied.has(term.key)) return true;
+  return [...(index.lexicon.antonyms.get(term.key) ?? [])].some(
+    (opposite) => witness.said.has(opposite) && !claim.keys.has(opposite),
+  );
+}
+
+/** The slot in which an unexplained name or place stands against what the fact has there; undefined: it is just absent. */
+export function nameClash(
+  term: Term,
+  claim: Reading,
+  witness: Witness,
+  index: FactIndex,
+): Difference | undefined {
+  if (term.kind === 'place') return witness.places.size > 0 ? 'place' : undefined;
+  if (term.kind !== 'name' && term.kind !== 'outside') return undefined;
+  const located = LOCATIVE.test(claim.tokens[term.from - 1]?.form ?? '');
+  const family = familyOf(term.key, index);
+  if (family === undefined) return undefined;
+  if (family === 'place' || (family === 'actor' && located)) return placeClash(term, witness, index);
+  return partyClash(term, family, claim, witness, index);
+}
+
+const LOCATIVE = /^(in|at|near|to|from|inside|within|across|around)$/;
+
+/** Somewhere else than where the fact is: only against a fact that names a place or country in its own words. */
+function placeClash(term: Term, witness: Witness, index: FactIndex): Difference | undefined {
+  if (!term.key.startsWith('outside:')) return undefined;
+  const named = [...witness.indexed.says.keys].some((key) => {
+    const record = index.dossier.records.get(key);
+    return record?.type === 'actor' && record.class === 'country';
+  });
+  return (witness.places.size > 0 || named) && witness.indexed.fact.answers.includes('where')
+    ? 'place'
+    : undefined;
+}
+
+/** A party of the same family as one that the fact has and the claim leaves out: who did it, to whom, where he works. */
+function partyClash(
+  term: Term,
+  family: Exclude<Family, 'place'>,
+  claim: Reading,
+  { indexed }: Witness,
+  index: FactIndex,
+): Difference | undefined {
+  const said = new Set(claim.terms.filter((t) => t.kind === 'name').map((t) => t.key));
+  const isSaid = (name: string) =>
+    said.has(name) || [...(index.kin.get(name) ?? [])].some((kin) => said.has(kin));
+  // "other jihadist groups" may well be whom the claim names: only a proper name is displaced.
+  const displaced = [...indexed.names].some(
+    (name) =>
+      indexed.says.keys.has(name) &&
+      familyOf(name, index) === family &&
+      index.proper.has(name) &&
+      !isSaid(name),
+  );
+  if (displaced) return family;
+  const hasPerson = [...indexed.names].some((name) => familyOf(name, index) === 'person');
+  return family === 'person' && term.kind === 'name' && hasPerson ? 'person' : undefined;
+}
+
+type Family = 'person' | 'actor' | 'role' | 'place';
+
+function familyOf(key: string, index: FactIndex): Family | undefined {
+  if (key.startsWith('outside:')) return OUTSIDE_FAMILY[key.split(':')[1] ?? ''];
+  const record = index.dossier.records.get(key);
+  if (record?.type !== 'actor') return undefined;
+  switch (record.class) {
+    case 'person':
+      return 'person';
+    case 'institution':
+      return 'role';
+    case 'group of people':
+    case 'media outlet':
+    case 'media of a group':
+      return undefined;
+    default:
+      return 'actor';
+  }
+}
+
+const OUTSIDE_FAMILY: Readonly<Record<string, Family>> = {
+  politicians: 'person',
+  'jihadist-leaders': 'person',
+  'armed-groups': 'actor',
+  organisations: 'actor',
+  nationalities: 'actor',
+  countries: 'actor',
+  'us-agencies': 'actor',
+  universities: 'role',
+  cities: 'place',
+  capitals: 'place',
+  'states-and-regions': 'place',
+  'provinces-afghanistan': 'place',
+  'provinces-pakistan': 'place',
+};

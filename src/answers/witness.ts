@@ -1,0 +1,69 @@
+/**
+ * A fact as a witness for or against a claim: what it holds itself, apart from the rest of its sentence. One sentence
+ * may hold five names and five offices; verified against that, every swap of them would be "supported".
+ */
+import type { DurationMention } from '../search/dates.ts';
+import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import { isNegatedAt, type NumberMention, type Reading } from '../search/reading.ts';
+
+export interface Witness {
+  indexed: IndexedFact;
+  /** Terms of what it says and quotes, and nothing else. */
+  said: ReadonlySet<string>;
+  /** Those, its names, and the words in which people say it. */
+  keys: ReadonlySet<string>;
+  /** Words that people use of it only to deny them: "no change of course". */
+  denied: ReadonlySet<string>;
+  /** Words of questions about it: they are near, but not said. */
+  asked: ReadonlySet<string>;
+  places: ReadonlySet<string>;
+  numbers: readonly NumberMention[];
+  durations: readonly DurationMention[];
+  negated: boolean;
+  /** What it says and quotes, as text. */
+  text: string;
+}
+
+const witnesses = new WeakMap<IndexedFact, Witness>();
+
+/** The fact as a witness; made once. */
+export function witnessOf(indexed: IndexedFact, index: FactIndex): Witness {
+  const cached = witnesses.get(indexed);
+  if (cached) return cached;
+  const { fact, says, said } = indexed;
+  const readings = [says, ...fact.quotes.map((quote) => index.reader.read(quote.text))];
+  const keys = new Set<string>([...indexed.names, ...indexed.own]);
+  const denied = new Set<string>();
+  for (const line of said) sortTerms(line, keys, denied);
+  for (const key of keys) denied.delete(key);
+  const witness: Witness = {
+    indexed,
+    said: indexed.own,
+    keys,
+    denied,
+    asked: new Set(indexed.asked.flatMap((line) => [...line.keys])),
+    places: placesOf(indexed, readings),
+    numbers: readings.flatMap((reading) => reading.numbers),
+    durations: readings.flatMap((reading) => reading.durations),
+    negated: says.negated,
+    text: `${fact.says} ${fact.quotes.map((quote) => quote.text).join(' ')}`,
+  };
+  witnesses.set(indexed, witness);
+  return witness;
+}
+
+function sortTerms(line: Reading, keys: Set<string>, denied: Set<string>): void {
+  for (const term of line.terms) {
+    const isDenied = (term.kind === 'concept' || term.kind === 'word') && isNegatedAt(line, term.from);
+    (isDenied ? denied : keys).add(term.key);
+  }
+}
+
+function placesOf({ fact: { record } }: IndexedFact, readings: readonly Reading[]): Set<string> {
+  const places = readings.flatMap((r) => r.terms.filter((t) => t.kind === 'place').map((t) => t.key));
+  const named = record.type === 'incident' && record.place ? [record.place.region, record.place.city] : [];
+  return new Set([
+    ...places,
+    ...named.filter((name) => name !== undefined).map((name) => `place:${name.toLowerCase()}`),
+  ]);
+}

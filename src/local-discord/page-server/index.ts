@@ -1,0 +1,1 @@
+export { type LocalDiscordWithPage, startWithPage } from './start.ts';

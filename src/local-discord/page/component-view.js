@@ -1,0 +1,76 @@
+import { el } from './dom.js';
+import { markdown } from './markdown.js';
+
+const ROW = 1;
+const BUTTON = 2;
+const STRING_SELECT = 3;
+const TEXT = 10;
+const STYLES = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger', 5: 'link', 6: 'secondary' };
+
+/** The rows of buttons and menus under a message. */
+export function componentRows(message, names, on) {
+  return message.components.map((part) => view(part, message, names, on));
+}
+
+function view(part, message, names, on) {
+  if (part.type === ROW) {
+    return el('div', { class: 'row' }, part.components.map((one) => view(one, message, names, on)));
+  }
+  if (part.type === BUTTON) return button(part, message, on);
+  if (part.type === STRING_SELECT) return select(part, message, on);
+  if (part.type === TEXT) return el('div', { class: 'content' }, markdown(part.content, names));
+  if (Array.isArray(part.components)) {
+    return el('div', { class: 'container' }, part.components.map((one) => view(one, message, names, on)));
+  }
+  return el('p', { class: 'quiet' }, `A component of type ${part.type}, which this page does not show`);
+}
+
+function button(part, message, on) {
+  const label = [part.emoji?.name, part.label].filter(Boolean).join(' ');
+  if (part.url) {
+    const isSafe = /^https?:\/\//.test(part.url);
+    return el('a', { class: 'button button-link', href: isSafe ? part.url : undefined, target: '_blank', rel: 'noopener noreferrer' }, label);
+  }
+  const press = (event) => {
+    event.currentTarget.setAttribute('aria-busy', 'true');
+    on.press(message, part.custom_id);
+  };
+  return el(
+    'button',
+    {
+      type: 'button',
+      class: `button button-${STYLES[part.style] ?? 'secondary'}`,
+      disabled: part.disabled === true,
+      'data-key': part.custom_id,
+      onclick: press,
+    },
+    label,
+  );
+}
+
+/** A menu of the browser's own: it brings the keyboard and the phone's wheel with it. */
+function select(part, message, on) {
+  const several = (part.max_values ?? 1) > 1;
+  const choose = (event) => {
+    const values = [...event.currentTarget.selectedOptions].map((option) => option.value).filter(Boolean);
+    if (values.length > 0) on.choose(message, part.custom_id, values);
+    if (!several) event.currentTarget.value = '';
+  };
+  const placeholder = part.placeholder ?? 'Make a selection';
+  return el(
+    'select',
+    {
+      class: 'menu-select',
+      'aria-label': placeholder,
+      'data-key': part.custom_id,
+      disabled: part.disabled === true,
+      multiple: several,
+      onchange: choose,
+    },
+    several ? undefined : el('option', { value: '' }, placeholder),
+    part.options.map((option) => {
+      const text = option.description ? `${option.label} (${option.description})` : option.label;
+      return el('option', { value: option.value, selected: option.default === true }, text);
+    }),
+  );
+}

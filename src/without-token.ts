@@ -1,0 +1,59 @@
+/** The way in without a Discord application: a Discord on this machine, with a page to use it from. */
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+
+const port = z.coerce
+  .number('LOCAL_DISCORD_PORT is not a number')
+  .int('LOCAL_DISCORD_PORT is not a whole number')
+  .min(0, 'LOCAL_DISCORD_PORT is less than 0')
+  .max(65_535, 'LOCAL_DISCORD_PORT is more than 65535')
+  .default(3210);
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface LocalStart {
+  /** The environment with which the bot finds the local Discord instead of Discord itself. */
+  readonly env: Environment;
+  /** Where the page is. */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** Whether neither a token nor another Discord is named, so that there is nothing to log in to. */
+export function isWithoutToken({ DISCORD_TOKEN = '', DISCORD_API_URL = '' }: Environment): boolean {
+  return DISCORD_TOKEN.trim() === '' && DISCORD_API_URL.trim() === '';
+}
+
+/** Starts the local Discord. Rejects with a sentence for the reader when it cannot. */
+export async function startWithoutToken(env: Environment): Promise<LocalStart> {
+  const wanted = port.safeParse(env.LOCAL_DISCORD_PORT?.trim() || undefined);
+  if (!wanted.success) throw new Error(`${wanted.error.issues[0]?.message}.`);
+  // Imported here only: with a token nothing of the local Discord is loaded.
+  const { startWithPage } = await import('./local-discord/page-server/index.ts');
+  // A fresh token each time: the port is open to every program on this machine.
+  const token = `local.${randomBytes(9).toString('hex')}.${randomBytes(18).toString('hex')}`;
+  const { discord, address } = await startWithPage({ port: wanted.data, token }).catch((error: Error) => {
+    throw isTaken(error)
+      ? new Error(
+          `Port ${wanted.data} on 127.0.0.1 is taken. Stop what uses it, or choose another: LOCAL_DISCORD_PORT=${wanted.data + 1} npm start`,
+        )
+      : error;
+  });
+  return {
+    address,
+    env: {
+      ...env,
+      DISCORD_TOKEN: token,
+      DISCORD_API_URL: discord.api,
+      // The server of a real Discord is not there.
+      DEV_GUILD_ID: '',
+      // The terminal is for the address; LOG_LEVEL=info brings the log back.
+      LOG_LEVEL: env.LOG_LEVEL?.trim() || 'warn',
+    },
+    stop: () => discord.stop(),
+  };
+}
+
+function isTaken({ cause }: Error): boolean {
+  return cause instanceof Error && Reflect.get(cause, 'code') === 'EADDRINUSE';
+}
