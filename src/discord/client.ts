@@ -1,6 +1,7 @@
 /** The Discord client: one intent, nobody ever mentioned, and no event of it can end the process. */
-import { Client, Events, GatewayIntentBits } from 'discord.js';
+import { Client, Events, GatewayIntentBits, RESTEvents } from 'discord.js';
 import type { Logger } from '../log.ts';
+import { steadyRequest } from './steady-request.ts';
 
 /** Close codes after which Discord wants no reconnect; the client would live on as if nothing were wrong. */
 const FATAL_CLOSES: Readonly<Record<number, string>> = {
@@ -24,8 +25,9 @@ export function createClient({ apiUrl, log, onGone }: ClientSettings): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    rest: { api: apiUrl },
+    rest: { api: apiUrl, makeRequest: steadyRequest },
   });
+  keepToken(client);
   client.on(Events.Error, (err) => log.error({ err }, 'client error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'client warning'));
   client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'connection error'));
@@ -38,4 +40,16 @@ export function createClient({ apiUrl, log, onGone }: ClientSettings): Client {
   });
   client.on(Events.Invalidated, () => onGone('Discord has ended the session for good.'));
   return client;
+}
+
+/**
+ * After one answer of 401 discord.js forgets the token, and every later request would fail. Whether the token still
+ * works is the gateway's to say: it closes with 4004.
+ */
+function keepToken(client: Client): void {
+  client.rest.on(RESTEvents.Response, (_request, { status }) => {
+    if (status !== 401) return;
+    // It is forgotten right after this event.
+    setImmediate(() => client.token && client.rest.setToken(client.token));
+  });
 }

@@ -3,7 +3,9 @@
  * new article brings its own.
  */
 import type { AnyRecord, Dossier } from '../facts/base.ts';
-import { formsOf, type Lexicon, type PhraseTable, phraseTable } from './lexicon.ts';
+import type { Lexicon } from './lexicon.ts';
+import { formsOf, longestMatch, type PhraseTable, phraseTable } from './phrases.ts';
+import type { Token } from './tokens.ts';
 
 export interface NameEntry {
   refs: readonly string[];
@@ -64,4 +66,15 @@ export function buildGazetteer(dossier: Dossier, lexicon: Lexicon): Gazetteer {
     },
   ]);
   return { names: phraseTable(entries), places: phraseTable(places), nameWords };
+}
+
+/** The longest usable name that starts at a token and ends before `limit`. */
+export function longestName(
+  tokens: readonly Token[],
+  at: number,
+  gazetteer: Gazetteer,
+  limit: number,
+): { value: NameEntry; length: number } | undefined {
+  const hit = longestMatch(tokens.slice(0, limit), at, gazetteer.names);
+  return hit && (!hit.value.capitalsOnly || tokens[at]?.capitals === true) ? hit : undefined;
 }

@@ -9,7 +9,7 @@ import concepts from './lexicon/concepts.json' with { type: 'json' };
 import ignored from './lexicon/ignored.json' with { type: 'json' };
 import outsideNames from './lexicon/outside-names.json' with { type: 'json' };
 import slang from './lexicon/slang.json' with { type: 'json' };
-import { tokenise } from './tokens.ts';
+import { formsOf, type PhraseTable, phraseTable } from './phrases.ts';
 
 export interface Lexicon {
   /** Form (several words joined by one space) -> concept. */
@@ -22,31 +22,6 @@ export interface Lexicon {
   /** Concept -> the concepts that contradict it. */
   antonyms: ReadonlyMap<string, ReadonlySet<string>>;
   isEnglish(form: string): boolean;
-}
-
-/** Forms of one or more words with a value each; the longest match wins. */
-export interface PhraseTable<T> {
-  get(phrase: string): T | undefined;
-  /** Most words in one form. */
-  longest: number;
-  keys(): Iterable<string>;
-}
-
-/** The forms of a phrase as typed text is read: "How come?" -> ["how", "come"]. */
-export const formsOf = (phrase: string): string[] => tokenise(phrase).map((token) => token.form);
-
-/** Builds a phrase table; the first value given for a form stays. */
-export function phraseTable<T>(entries: Iterable<readonly [string, T]>): PhraseTable<T> {
-  const map = new Map<string, T>();
-  let longest = 1;
-  for (const [phrase, value] of entries) {
-    const forms = formsOf(phrase);
-    const key = forms.join(' ');
-    if (key === '' || map.has(key)) continue;
-    map.set(key, value);
-    longest = Math.max(longest, forms.length);
-  }
-  return { get: (phrase) => map.get(phrase), longest, keys: () => map.keys() };
 }
 
 function* turned(groups: Readonly<Record<string, readonly string[]>>): Generator<readonly [string, string]> {

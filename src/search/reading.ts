@@ -4,10 +4,10 @@
  * question bank are all read by the same reader, so that they can be compared term by term.
  */
 import { type DateMention, type DurationMention, datesIn, durationsIn } from './dates.ts';
-import type { Gazetteer, NameEntry } from './gazetteer.ts';
-import type { Lexicon, PhraseTable } from './lexicon.ts';
+import { longestName } from './gazetteer.ts';
 import { INDEFINITE, numberOf } from './numbers.ts';
-import type { Speller } from './spelling.ts';
+import { longestMatch } from './phrases.ts';
+import { NEGATIONS, QUESTION_WORDS, respell, type Tables } from './respelling.ts';
 import { stem } from './stem.ts';
 import { type Token, tokenise } from './tokens.ts';
 
@@ -52,44 +52,8 @@ export interface Reader {
   read(text: string): Reading;
 }
 
-const QUESTION_WORDS = new Set([
-  'who',
-  'whom',
-  'whose',
-  'what',
-  'which',
-  'when',
-  'where',
-  'why',
-  'how',
-  'whereabouts',
-  'whether',
-]);
-const NEGATIONS = new Set([
-  'not',
-  'no',
-  'never',
-  'nobody',
-  'none',
-  'neither',
-  'nor',
-  'nothing',
-  'cannot',
-  'without',
-  'nowhere',
-  'hardly',
-]);
-
 /** Words that a negation reaches. */
 const NEGATION_REACH = 4;
-
-interface Tables {
-  lexicon: Lexicon;
-  gazetteer: Gazetteer;
-  speller: Speller;
-  /** Lower-case words of the article: never respelt. */
-  ownWords: ReadonlySet<string>;
-}
 
 /** Whether a negation stands shortly before a token, in the same clause: "did *not* really **fail**". */
 export function isNegatedAt({ tokens }: Reading, at: number): boolean {
@@ -141,83 +105,6 @@ function readText(text: string, tables: Tables): Reading {
     negated,
     trace: withTerms(trace, terms),
   };
-}
-
-/** Slang and chat forms replaced, then each unknown word repaired. */
-function respell(typed: readonly Token[], { lexicon, gazetteer, speller, ownWords }: Tables) {
-  const tokens: Token[] = [];
-  const trace: { typed: string; readAs: string; at: number }[] = [];
-  for (let i = 0; i < typed.length; ) {
-    const token = typed[i];
-    if (!token) break;
-    const phrase =
-      ownWords.has(token.form) && token.form.length > 3 ? undefined : longestMatch(typed, i, lexicon.slang);
-    if (phrase && !longestName(typed, i, gazetteer, typed.length)) {
-      const at = tokens.length;
-      const last = typed[i + phrase.length - 1];
-      for (const form of phrase.value)
-        tokens.push({ surface: form, form, capitals: false, clauseEnd: false });
-      const end = tokens.at(-1);
-      if (end && last) end.clauseEnd = last.clauseEnd;
-      trace.push({
-        typed: typed
-          .slice(i, i + phrase.length)
-          .map((t) => t.surface)
-          .join(' '),
-        readAs: phrase.value.join(' '),
-        at,
-      });
-      i += phrase.length;
-      continue;
-    }
-    const fixed = isKnown(token.form, lexicon, ownWords) ? undefined : speller.correct(token.form);
-    trace.push({ typed: token.surface, readAs: fixed ?? token.form, at: tokens.length });
-    tokens.push(fixed === undefined ? token : { ...token, form: fixed });
-    i++;
-  }
-  return { tokens, trace };
-}
-
-function isKnown(form: string, lexicon: Lexicon, ownWords: ReadonlySet<string>): boolean {
-  return (
-    ownWords.has(form) ||
-    lexicon.concepts.get(form) !== undefined ||
-    lexicon.attributes.get(form) !== undefined ||
-    lexicon.outside.get(form) !== undefined ||
-    lexicon.ignored.get(form) !== undefined ||
-    QUESTION_WORDS.has(form) ||
-    NEGATIONS.has(form)
-  );
-}
-
-/** The longest phrase of the table that starts at a token, not crossing a clause mark. */
-export function longestMatch<T>(
-  tokens: readonly Token[],
-  at: number,
-  table: PhraseTable<T>,
-): { value: T; length: number } | undefined {
-  let phrase = '';
-  let best: { value: T; length: number } | undefined;
-  for (let n = 1; n <= table.longest && at + n <= tokens.length; n++) {
-    const token = tokens[at + n - 1];
-    if (!token) break;
-    phrase = n === 1 ? token.form : `${phrase} ${token.form}`;
-    const value = table.get(phrase);
-    if (value !== undefined) best = { value, length: n };
-    if (token.clauseEnd && n < table.longest && !/^(gov|gen|sen|dr|mr|mrs|ms)$/.test(token.form)) break;
-  }
-  return best;
-}
-
-/** The longest usable name that starts at a token and ends before `limit`. */
-function longestName(
-  tokens: readonly Token[],
-  at: number,
-  gazetteer: Gazetteer,
-  limit: number,
-): { value: NameEntry; length: number } | undefined {
-  const hit = longestMatch(tokens.slice(0, limit), at, gazetteer.names);
-  return hit && (!hit.value.capitalsOnly || tokens[at]?.capitals === true) ? hit : undefined;
 }
 
 /** Returns a function that reads the unit at a token, adds its terms, and gives the next token to read. */
