@@ -17,6 +17,9 @@ const REFUTED_SHARE = 0.66;
 /** Facts further behind the best in score, or in standing, are not what the claim is about. */
 const SCORE_REACH = 0.4;
 const STANDING_REACH = 0.35;
+/** To contradict, a fact has to be nearer still: one about the very thing. */
+const MIN_REFUTING = 0.45;
+const REFUTING_REACH = 0.25;
 /** A fact this far behind the best is not what the claim is about. */
 const MIN_SCORE = 0.3;
 
@@ -95,7 +98,11 @@ function judge(weighed: readonly Weighed[]): { verdict: Verdict; best?: Weighed;
     (w) => w.comparison.differs.length === 0 && w.comparison.explained >= SUPPORTED_SHARE && noBlocker(w),
   );
   const refuted = near.find(
-    (w) => w.comparison.differs.length > 0 && w.comparison.explained >= REFUTED_SHARE && noBlocker(w),
+    (w) =>
+      w.score >= Math.max(MIN_REFUTING, topScore - REFUTING_REACH) &&
+      w.comparison.differs.length > 0 &&
+      w.comparison.explained >= REFUTED_SHARE &&
+      noBlocker(w),
   );
   if (supported && (!refuted || supported.standing >= refuted.standing)) {
     return {
