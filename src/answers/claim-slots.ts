@@ -113,7 +113,7 @@ function holds(term: Term, claim: Reading, { indexed, keys, places }: Witness, i
 function missingQuantities(claim: Reading, witness: Witness, differs: ReadonlySet<Difference>): Term[] {
   const missing = witness.durations.length === 0 ? claim.durations.map((said) => termOf(said, claim)) : [];
   for (const said of claim.numbers) {
-    if (differs.has('number') || isInDuration(said.at, claim) || hasNumber(said.value, witness)) continue;
+    if (differs.has('number') || isInDuration(said.at, claim) || hasNumber(said, witness)) continue;
     const term = claim.terms.find((t) => t.kind === 'number' && t.from === said.at);
     if (term) missing.push(term);
   }
@@ -150,11 +150,22 @@ function negationClash(claim: Reading, witness: Witness, clash: Clash): void {
   clash('negation');
 }
 
-/** Whether a line in which people say this fact has the claim's words and its "not". */
+/** Whether a line in which people say this fact has the claim's words, and denies the same ones. */
 function saidAlike(claim: Reading, { indexed }: Witness): boolean {
+  const denied = deniedIn(claim);
   return indexed.said.some((line) => {
     if (line.negated !== claim.negated) return false;
+    const alike = deniedIn(line);
+    if ([...denied].some((key) => !alike.has(key))) return false;
     const shared = [...claim.keys].filter((key) => line.keys.has(key)).length;
     return shared >= 0.6 * Math.min(claim.keys.size, line.keys.size) && shared >= 2;
   });
 }
+
+/** The concepts and words that a negation reaches. */
+const deniedIn = (reading: Reading): Set<string> =>
+  new Set(
+    reading.terms
+      .filter((term) => (term.kind === 'concept' || term.kind === 'word') && isNegatedAt(reading, term.from))
+      .map((term) => term.key),
+  );

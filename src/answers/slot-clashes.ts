@@ -1,7 +1,7 @@
 /** The slots in which a claim can stand against a fact: each finds a contradiction only where the fact has one value. */
 import { compareDates, type DurationMention } from '../search/dates.ts';
 import type { FactIndex } from '../search/fact-index.ts';
-import { isNegatedAt, type Reading, type Term } from '../search/reading.ts';
+import { isNegatedAt, type NumberMention, type Reading, type Term } from '../search/reading.ts';
 import type { Difference } from './finding.ts';
 import { datesOf } from './proof.ts';
 import type { Witness } from './witness.ts';
@@ -26,14 +26,20 @@ export function durationClashes(claim: Reading, witness: Witness, clash: Clash):
 const isHeld = (said: DurationMention, { durations }: Witness): boolean =>
   durations.some((known) => Math.abs(known.days - said.days) <= 0.2 * known.days);
 
-/** Whether the fact has this number. */
-export const hasNumber = (value: number, { numbers }: Witness): boolean =>
-  numbers.some((known) => known.value === value);
+/** Whether the fact has this number, or one within the bound that is said. */
+export const hasNumber = ({ value, bound }: NumberMention, { numbers }: Witness): boolean =>
+  numbers.some((known) =>
+    bound === 'least'
+      ? known.value >= value
+      : bound === 'most'
+        ? known.value <= value
+        : known.value === value,
+  );
 
 /** A number contradicts only where the fact counts the same thing otherwise. */
 export function numberClashes(claim: Reading, witness: Witness, index: FactIndex, clash: Clash): void {
   for (const said of claim.numbers) {
-    if (isInDuration(said.at, claim) || hasNumber(said.value, witness) || said.of === undefined) continue;
+    if (isInDuration(said.at, claim) || hasNumber(said, witness) || said.of === undefined) continue;
     const counted = new Set([said.of, ...(index.kin.get(said.of) ?? []), ...namesAt(said.at + 1, claim)]);
     if (witness.numbers.some((known) => known.of !== undefined && counted.has(known.of))) clash('number');
   }

@@ -30,6 +30,8 @@ export interface NumberMention {
   /** Key of the term counted: 13 *soldiers*. */
   of?: string;
   at: number;
+  /** "more than a dozen" is a least, "under 20" a most. */
+  bound?: 'least' | 'most';
 }
 
 export interface Reading {
@@ -198,6 +200,15 @@ function dateTerm(date: DateMention, tokens: readonly Token[]): Term {
   };
 }
 
+function boundBefore(tokens: readonly Token[], at: number): 'least' | 'most' | undefined {
+  const before = tokens
+    .slice(Math.max(0, at - 3), at)
+    .map((token) => token.form)
+    .join(' ');
+  if (/\b(more than|over|at least|upwards of)( a| the)?$/.test(before)) return 'least';
+  return /\b(less than|fewer than|under|up to|at most)( a| the)?$/.test(before) ? 'most' : undefined;
+}
+
 /** Numbers with what they count: the first concept, name or word within three tokens after. */
 function numbersIn(
   tokens: readonly Token[],
@@ -211,7 +222,8 @@ function numbersIn(
     const counted = terms.find(
       (term) => term.from > at && term.from <= at + 3 && term.kind !== 'number' && term.kind !== 'date',
     );
-    found.push(counted ? { value, of: counted.key, at } : { value, at });
+    const bound = boundBefore(tokens, at);
+    found.push({ value, at, ...(counted ? { of: counted.key } : {}), ...(bound ? { bound } : {}) });
   });
   return found;
 }
