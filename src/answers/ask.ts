@@ -4,6 +4,7 @@ import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
 import type { Reading, Term } from '../search/reading.ts';
 import type { Finding } from './finding.ts';
 import { isHarmful } from './harm.ts';
+import { listingOf } from './listing.ts';
 import { isAuthors, type Proof, prove } from './proof.ts';
 import { type Frame, frameOf } from './question-frame.ts';
 import { type Ranked, rank } from './ranking.ts';
@@ -66,6 +67,9 @@ export function askDossier(text: string, index: FactIndex): Explained {
   if (!reading.terms.some((term) => index.known.has(term.key)))
     return silence('not-covered', [], 'no word of the article in it');
   const candidates = shortlist(reading, frame, index);
+  const listing = listingOf(reading, frame, index);
+  if (listing)
+    return { finding: listing, reading, frame, candidates, reason: 'computed from several records' };
   const best = inSlot(frame, candidates);
   if (!best) return silence('not-covered', [], 'no fact shares a word with it');
   const refusal = refuse(reading, frame, best, index);

@@ -60,7 +60,7 @@ describe('the evaluation sets', () => {
     ...unanswered.map(({ text }) => text),
   ].map((text) => ({ text, words: words(text) }));
 
-  it.each(['dev.jsonl', 'instructor.jsonl', 'students.jsonl'])(
+  it.each(['dev.jsonl', 'instructor.jsonl', 'students.jsonl', 'mixed.jsonl'])(
     '%s has no near-duplicate in the question bank',
     (file) => {
       const near = itemsOf(file).flatMap(({ id, text }) => {
