@@ -77,10 +77,10 @@ describe('the program', () => {
     expect(text.err).toContain('Discord refuses the token');
   }, 40_000);
 
-  it('says what is missing in the settings', async () => {
-    const { text, ended } = start('src/main.ts', { DISCORD_TOKEN: '', LOG_LEVEL: 'loud' });
+  it('says what is wrong in the settings', async () => {
+    const { text, ended } = start('src/main.ts', { DISCORD_TOKEN: 'Bot abc', LOG_LEVEL: 'loud' });
     expect(await ended).toBe(1);
-    expect(text.err).toContain('DISCORD_TOKEN is missing');
+    expect(text.err).toContain('DISCORD_TOKEN is not a bot token');
     expect(text.err).toContain('LOG_LEVEL is not a level');
   }, 40_000);
 
