@@ -9,6 +9,9 @@ const port = z.coerce
   .max(65_535, 'LOCAL_DISCORD_PORT is more than 65535')
   .default(3210);
 
+/** Something to right-click from the start; the article gives another date. */
+const CLAIM = 'The Islamic State group claimed the bombing that killed the governor of Balkh on March 12.';
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface LocalStart {
@@ -39,6 +42,7 @@ export async function startWithoutToken(env: Environment): Promise<LocalStart> {
         )
       : error;
   });
+  discord.user('bob').in('general').says(CLAIM);
   return {
     address,
     env: {

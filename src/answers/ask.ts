@@ -1,7 +1,9 @@
 /** From a question to a finding: rank the facts, prove the best ones, answer or keep silent. */
 import type { FactId } from '../facts/base.ts';
+import { parseReference } from '../facts/reference.ts';
 import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
 import type { Reading, Term } from '../search/reading.ts';
+import { swapsAgent } from './agency.ts';
 import type { Finding } from './finding.ts';
 import { isHarmful } from './harm.ts';
 import { listingOf } from './listing.ts';
@@ -64,8 +66,10 @@ export function askDossier(text: string, index: FactIndex): Explained {
     reason,
   });
   if (isHarmful(reading)) return silence('harm', [], 'asks how to do harm or to join');
-  if (!reading.terms.some((term) => index.known.has(term.key)))
+  if (!referenceIn(text, index) && !reading.terms.some((term) => index.known.has(term.key)))
     return silence('not-covered', [], 'no word of the article in it');
+  const typed = referenceIn(text, index);
+  if (typed) return { finding: typed, reading, frame, candidates: [], reason: 'a reference' };
   const candidates = shortlist(reading, frame, index);
   const listing = listingOf(reading, frame, index);
   if (listing)
@@ -106,6 +110,20 @@ function inSlot(frame: Frame, candidates: readonly Candidate[]): Candidate | und
 const answers = (candidate: Candidate, frame: Frame): boolean =>
   candidate.indexed.fact.answers.some((ask) => ask === frame.asked);
 
+/** A question that is nothing but a reference: "3.1", "what is I-2?". */
+function referenceIn(text: string, { dossier }: FactIndex): Finding | undefined {
+  const reference = parseReference(
+    text.replace(/^\s*(what is|what's|show( me)?|quote)\s+/i, '').replace(/[?!.\s]+$/, ''),
+  );
+  const article = dossier.article.slug;
+  if (reference?.kind === 'sentence' && dossier.sentences.has(reference.id)) {
+    return { kind: 'quote', article, sentence: reference.id, context: false };
+  }
+  if (reference?.kind === 'record' && dossier.records.has(reference.ref))
+    return { kind: 'record', article, ref: reference.ref };
+  return undefined;
+}
+
 /** The best facts with their proofs, best standing first. */
 export function shortlist(reading: Reading, frame: Frame, index: FactIndex): Candidate[] {
   const candidates: Candidate[] = [];
@@ -125,6 +143,7 @@ function refuse(reading: Reading, frame: Frame, best: Candidate, index: FactInde
   if (proof.unexplained.some((term) => term.kind === 'outside'))
     return 'a name that the article does not have';
   if (proof.conflict) return 'another date';
+  if (swapsAgent(reading, best.indexed, index)) return 'asks what somebody did who does nothing here';
   if (frame.asked === 'content' && !isSpeaker(reading, frame, best, index))
     return 'asks what somebody said who says nothing here';
   if (frame.strict && !proof.fits && !best.sameForm)

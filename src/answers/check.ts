@@ -47,7 +47,7 @@ export function checkDossier(text: string, index: FactIndex): Checked {
     reason,
   });
   if (isHarmful(reading)) return silence('harm', 'asks how to do harm or to join');
-  if (reading.keys.size === 0) return silence('nothing-to-check', 'no content word in it');
+  if (!isClaim(reading)) return silence('nothing-to-check', 'no claim in it');
   const weighed = weigh(reading, index);
   const { verdict, best, reason } = judge(weighed);
   const facts = best ? [best.id] : weighed.slice(0, 2).map((entry) => entry.id);
@@ -66,6 +66,22 @@ export function checkDossier(text: string, index: FactIndex): Checked {
     reason,
   };
 }
+
+/** A message that can be checked names somebody, some place, time or number, or says at least three things. */
+function isClaim(reading: Reading): boolean {
+  const opening = reading.tokens[0]?.form ?? '';
+  if (/^(who|what|when|where|why|how|which|hello|hi|hey|thanks)$/.test(opening)) return false;
+  const content = reading.terms.filter((term) => term.kind !== 'attribute' && !VAGUE.has(term.key));
+  const keys = new Set(content.map((term) => term.key));
+  const anchored = content.some(
+    (term) => term.kind === 'name' || term.kind === 'place' || term.kind === 'date' || term.kind === 'number',
+  );
+  const places = new Set(content.map((term) => term.from));
+  return anchored ? places.size >= 2 : keys.size >= 3;
+}
+
+/** Words that every message has. */
+const VAGUE = new Set(['all', 'good', 'bad', 'organization', 'day', 'person', 'know', 'answer']);
 
 function weigh(reading: Reading, index: FactIndex): Weighed[] {
   const weighed: Weighed[] = [];
@@ -162,6 +178,10 @@ function flagsOf(claim: Reading, { fact, says }: IndexedFact): Flag[] {
   if (!own && attributed(says) && !attributed(claim)) {
     flags.push(fact.status === 'claimed' ? 'claim-stated-as-fact' : 'attribution-dropped');
   }
+  const dated =
+    fact.record.type === 'incident' && fact.record.date?.dates === 'claim' && claim.dates.length > 0;
+  if (dated && !claim.keys.has('claim') && !claim.keys.has('claim-responsibility'))
+    flags.push('date-of-claim');
   if (fact.record.type === 'assessment' && fact.record.horizon && says.durations.length > 0)
     flags.push('forecast-window-passed');
   return flags;

@@ -2,6 +2,7 @@
 import { compareDates, type DurationMention } from '../search/dates.ts';
 import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
 import { isNegatedAt, type Reading, type Term } from '../search/reading.ts';
+import { swapsAgent } from './agency.ts';
 import type { Difference } from './finding.ts';
 import { datesOf } from './proof.ts';
 import {
@@ -75,6 +76,8 @@ export function compareClaim(claim: Reading, indexed: IndexedFact, index: FactIn
     if (share === 0) absent.push(term);
   }
   absent.push(...missingQuantities(claim, witness, differs));
+  absent.push(...unsaid(claim, witness));
+  agentClash(claim, witness, index, clash);
   quantifierClash(claim, witness, clash);
   if (differs.size === 0) negationClash(claim, witness, clash);
   return { differs: [...differs], explained: total === 0 ? 0 : explained / total, absent };
@@ -140,6 +143,38 @@ function quantifierClash(claim: Reading, { text }: Witness, clash: Clash): void 
   if (QUANTIFIERS.test(said) && HEDGED.test(text) && !QUANTIFIERS.test(text.toLowerCase()))
     clash('quantifier');
 }
+
+/** Somebody acts in the claim who acts in no wording of the fact: "the Taliban claimed" for "claimed". */
+function agentClash(claim: Reading, { indexed }: Witness, index: FactIndex, clash: Clash): void {
+  if (indexed.fact.answers.some((ask) => STATES.has(ask))) return;
+  if (swapsAgent(claim, indexed, index)) clash('actor');
+}
+
+/** Facts that answer these say what something is; nobody acts in them. */
+const STATES: ReadonlySet<string> = new Set(['role', 'definition', 'name', 'relation', 'stance']);
+
+/** What the claim leaves out and must not: a choice that the article leaves open, a "former". */
+function unsaid(claim: Reading, { text, said, choices }: Witness): Term[] {
+  const typed = claim.tokens.map((token) => token.form).join(' ');
+  const missing: Term[] = [];
+  const miss = (surface: string) =>
+    missing.push({ kind: 'attribute', key: `unsaid:${surface}`, surface, from: 0, to: 0 });
+  if (!HEDGE.test(typed) && [...claim.keys].some((key) => choices.has(key))) miss('either, or both');
+  if (/\bwhether or not\b/i.test(text) && !HEDGE.test(typed) && !claim.negated) miss('whether or not');
+  const former = claim.keys.has('former');
+  if (
+    said.has('former') &&
+    !former &&
+    /\b(is|are|s)\b/.test(typed) &&
+    !/\b(was|were|once|used)\b/.test(typed)
+  )
+    miss('former');
+  if (former && !said.has('former')) miss('former');
+  return missing;
+}
+
+const HEDGE =
+  /\b(either|or|whether|may|might|maybe|possibly|perhaps|could|unclear|unsure|open|vouch|endorse|guarantee|doubt|certain|accurate or|not say)\b/;
 
 /** One of the two says "not" of what both speak of, unless people say this very fact with that "not". */
 function negationClash(claim: Reading, witness: Witness, clash: Clash): void {

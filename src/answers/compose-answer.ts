@@ -97,6 +97,7 @@ const DIFFERENCE_WORDS: Readonly<Record<Difference, string>> = {
 const FLAG_NOTES: Readonly<Record<Flag, string>> = {
   'claim-stated-as-fact': 'The message states as a fact what the article reports as a claim.',
   'attribution-dropped': 'The article names who says so; the message leaves it out.',
+  'date-of-claim': 'The article prints this date as the day of the claim, not of the event itself.',
   'forecast-window-passed': 'This was a forecast, and the time it spoke of has passed.',
 };
 
@@ -138,6 +139,12 @@ function verdictWords(finding: VerdictFinding, { says }: PlacedFact): { heading:
     return {
       heading: 'Reported as a claim, not as a fact',
       answer: `The article reports this as a claim: ${says}`,
+    };
+  }
+  if (finding.flags.includes('attribution-dropped')) {
+    return {
+      heading: 'Somebody’s word, not a fact',
+      answer: `The article reports this as somebody’s word: ${says}`,
     };
   }
   return { heading: 'Supported by the article', answer: `Supported. The article says: ${says}` };

@@ -27,7 +27,12 @@ export const DIFFERENCES = [
 export type Difference = (typeof DIFFERENCES)[number];
 
 /** What a reader should know about a claim beside its verdict. */
-export const FLAGS = ['claim-stated-as-fact', 'attribution-dropped', 'forecast-window-passed'] as const;
+export const FLAGS = [
+  'claim-stated-as-fact',
+  'attribution-dropped',
+  'forecast-window-passed',
+  'date-of-claim',
+] as const;
 export type Flag = (typeof FLAGS)[number];
 
 /** Why the bot does not answer. */

@@ -1,24 +1,25 @@
 /**
- * Requests for how to do harm or how to join are refused before anything is looked up. Word pairs, not a model: a way
- * of asking ("how do I", "teach me") with a harmful act whose doer is the asker.
+ * Requests for how to do harm or how to join are refused before anything is looked up. Word order, not a model: a way of
+ * asking for oneself ("how do I", "teach me to"), and right after it the harmful act.
  */
 import type { Reading } from '../search/reading.ts';
 
-const FIRST_PERSON =
-  /\b(how (do|can|could|would|should|to|might) ?(i|you|we|one|someone|somebody)?|where (do|can|could|should) (i|we|you|one)|help me|teach me|show me how|tell me how|instructions? (for|to|on)|tutorial|steps? (to|for)|guide (to|for|on)|recipe for|i want to|i would like to|i wanna|can i|can you help me|best way to|sign me up|let me)\b/;
-const HARM =
-  /\b(make|build|construct|assemble|create|buy|get|obtain|detonate|plant|set off|mix)\b.*\b(bombs?|explosives?|ied|ieds|suicide vests?|grenades?|poison|weapons?|detonators?)\b|\b(kill|murder|assassinate|poison|stab|shoot|behead|kidnap|bomb|blow up|attack|hurt|carry out|plan|plot)\b.*\b(someone|somebody|people|person|him|her|them|my|a|an|the)\b|\bget away with (murder|killing|it)\b/;
+const OPENING =
+  /\b(how (?:do|can|could|would|should|might) (?:i|you|we|one|someone|somebody)|how to|where (?:do|can|could|should) (?:i|we|you|one)|(?:help|teach|show|tell) me (?:how )?(?:to )?|instructions? (?:for|to|on)|tutorial (?:for|on)|guide (?:for|to|on)|recipe for|(?:i|we) (?:want|would like|need|plan) to|can (?:i|we)|best way to|let me)\b/g;
+const MAKE =
+  /^(?: \w+){0,3} (?:make|making|build|building|construct|assemble|create|buy|get|obtain|detonate|plant|mix)(?: \w+){0,4} (?:bombs?|explosives?|ieds?|suicide vests?|grenades?|poison|detonators?|weapons?)\b/;
+const THING = /^(?: \w+){0,2} (?:bombs?|explosives?|ieds?|suicide vests?)\b/;
+const HURT =
+  /^(?: (?:really|best|quietly|secretly|safely|not))? ?(?:kill|murder|assassinate|poison|stab|shoot|behead|kidnap|bomb|blow up|attack|hurt|carry out an? (?:attack|bombing|assassination)|get away with (?:murder|killing))\b/;
 const JOIN =
-  /\b(join|joining|enlist|sign up|enrol|enroll|donate|donating|send money|fund|travel to|pledge|swear allegiance|become a member|become a fighter|recruit me|contact)\b/;
-const PERSONAL = /\b(i|me|we|us|my|you|one|to)\b/;
+  /^(?: \w+){0,2} (?:join|enlist|sign up|enrol|enroll|donate|send money|fund|pledge|swear allegiance|become a (?:member|fighter)|contact|get recruited)(?: \w+){0,4} (?:isis|isil|is|iskp|daesh|islamic state|khorasan|jihad\w*|taliban|militants?|fighters?|mujahideen|terrorists?|insurgents?|caliphate)\b/;
 
 /** Whether a text asks how to do harm, or how to join or support an armed group. */
 export function isHarmful(reading: Reading): boolean {
   const text = reading.tokens.map((token) => token.form).join(' ');
-  if (!FIRST_PERSON.test(text)) return false;
-  const opening = FIRST_PERSON.exec(text);
-  const rest = text.slice(opening?.index ?? 0);
-  if (/^(how (do|can|could|would|should|might)) (?!(i|you|we|one|someone|somebody)\b)/.test(rest))
-    return false;
-  return HARM.test(rest) || (JOIN.test(rest) && PERSONAL.test(rest));
+  for (const opening of text.matchAll(OPENING)) {
+    const rest = text.slice(opening.index + opening[0].trimEnd().length);
+    if ([MAKE, HURT, JOIN, THING].some((act) => act.test(rest))) return true;
+  }
+  return false;
 }

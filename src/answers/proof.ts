@@ -56,7 +56,9 @@ export function prove(question: Reading, frame: Frame, candidate: IndexedFact, i
     doubt,
     fits: frame.accepts.length === 0 || frame.accepts.some((ask) => candidate.fact.answers.includes(ask)),
     conflict: question.dates.some((date) =>
-      datesOf(candidate.fact).every((known) => compareDates(date, known) === 'contradicts'),
+      datesOf(candidate.fact).every(
+        (known) => compareDates(date, known) === 'contradicts' || otherYear(date, known),
+      ),
     ),
   };
 }
@@ -120,6 +122,13 @@ function hasAttribute(key: string, candidate: IndexedFact, index: FactIndex): bo
     candidate.says.terms.some((term) => term.kind === 'name' && index.named.has(term.key))
   );
 }
+
+/** A year in the question beside one that is only inferred: no contradiction, but no proof either. */
+const otherYear = (date: DateMention, known: KnownDate): boolean =>
+  date.year !== undefined &&
+  known.year !== undefined &&
+  known.yearInferred === true &&
+  date.year !== known.year;
 
 type KnownDate = Pick<DateMention, 'year' | 'month' | 'day'> & { yearInferred?: boolean };
 

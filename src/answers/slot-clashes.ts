@@ -27,14 +27,16 @@ const isHeld = (said: DurationMention, { durations }: Witness): boolean =>
   durations.some((known) => Math.abs(known.days - said.days) <= 0.2 * known.days);
 
 /** Whether the fact has this number, or one within the bound that is said. */
-export const hasNumber = ({ value, bound }: NumberMention, { numbers }: Witness): boolean =>
-  numbers.some((known) =>
-    bound === 'least'
-      ? known.value >= value
-      : bound === 'most'
-        ? known.value <= value
-        : known.value === value,
-  );
+export const hasNumber = ({ value, bound, beside, of }: NumberMention, { numbers }: Witness): boolean =>
+  numbers.some((known) => {
+    // "two others" is no count of all the dead, and 13 soldiers are not 13 civilians.
+    if (known.beside === true && beside !== true) return false;
+    if (isGroup(known.of) && isGroup(of) && known.of !== of) return false;
+    if (bound === 'least') return known.value >= value;
+    return bound === 'most' ? known.value <= value : known.value === value;
+  });
+
+const isGroup = (key: string | undefined): boolean => key !== undefined && /^[A-Z]-\d/.test(key);
 
 /** A number contradicts only where the fact counts the same thing otherwise. */
 export function numberClashes(claim: Reading, witness: Witness, index: FactIndex, clash: Clash): void {

@@ -19,6 +19,8 @@ export interface Witness {
   places: ReadonlySet<string>;
   numbers: readonly NumberMention[];
   durations: readonly DurationMention[];
+  /** Terms of a choice that its sentence leaves open: "either as a reward, investment or both". */
+  choices: ReadonlySet<string>;
   negated: boolean;
   /** What it says and quotes, as text. */
   text: string;
@@ -45,6 +47,7 @@ export function witnessOf(indexed: IndexedFact, index: FactIndex): Witness {
     places: placesOf(indexed, readings),
     numbers: readings.flatMap((reading) => reading.numbers),
     durations: readings.flatMap((reading) => reading.durations),
+    choices: choicesIn(indexed, index),
     negated: says.negated,
     text: `${fact.says} ${fact.quotes.map((quote) => quote.text).join(' ')}`,
   };
@@ -66,4 +69,10 @@ function placesOf({ fact: { record } }: IndexedFact, readings: readonly Reading[
     ...places,
     ...named.filter((name) => name !== undefined).map((name) => `place:${name.toLowerCase()}`),
   ]);
+}
+
+function choicesIn({ fact }: IndexedFact, { dossier, reader }: FactIndex): Set<string> {
+  const texts = fact.quotes.map((quote) => dossier.sentences.get(quote.sentence)?.text ?? '');
+  const open = texts.flatMap((text) => /\beither\b([^.;]*\bor\b[^.;]*)/i.exec(text)?.[1] ?? []);
+  return new Set(open.flatMap((text) => [...reader.read(text).keys]));
 }

@@ -14,7 +14,9 @@ export async function suggestOptions(
   { context }: Services,
 ): Promise<Outcome> {
   const focused = interaction.options.getFocused(true);
-  const complete = command?.complete[focused.name];
+  // An option named "constructor" is none of ours, and not the one that every object has either.
+  const complete =
+    command && Object.hasOwn(command.complete, focused.name) ? command.complete[focused.name] : undefined;
   const suggestions = complete?.(focused.value, rawOptions(interaction.options.data), context) ?? [];
   await interaction.respond(choicesOf(suggestions));
   return 'suggested';

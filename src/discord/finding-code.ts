@@ -26,6 +26,9 @@ function wordsOf<const W extends string>(words: readonly W[], letters: string): 
   return found.every((word) => word !== undefined) ? found : undefined;
 }
 
+/** Half of a character, as a cut can leave it: Discord takes no id with one. */
+const HALF_CHARACTERS = /\p{Cs}/gu;
+
 const anyArticle = z.union([slug, z.literal('')]);
 const date = z.union([partialDate.shape.iso, z.literal('')]);
 const page = z
@@ -57,7 +60,7 @@ export function encodeFinding(base: FactBase, finding: Finding): string | undefi
     case 'timeline':
       return join('t', finding.article, finding.from, finding.to, finding.actor, String(finding.page));
     case 'search':
-      return join('h', finding.article, String(finding.page), finding.text);
+      return join('h', finding.article, String(finding.page), finding.text.replace(HALF_CHARACTERS, ''));
     case 'choices':
       return join('c', finding.article, finding.refs.join('').replaceAll('-', ''));
     case 'source':

@@ -79,6 +79,7 @@ function sentenceFor(error: unknown): string {
   }
   if (/disallowed intents/i.test(message))
     return 'Discord refuses the intents of this bot; the Developer Portal must allow them.';
+  if (/invalid intents/i.test(message)) return 'Discord refuses the intents of this bot; update Dossier.';
   const status = fieldOf(error, 'status');
   if (typeof status === 'number') return `Discord answered with status ${status}. Check status.discord.com.`;
   if (typeof code === 'string')

@@ -2,7 +2,7 @@
  * Requests that outlive a broken connection. discord.js sends the answer to an interaction once; when the connection
  * breaks under it, the member would wait in vain, and Share would count as failed although the button is off.
  */
-import { DefaultRestOptions, type ResponseLike, RESTJSONErrorCodes } from 'discord.js';
+import { DefaultRestOptions, RESTJSONErrorCodes, type ResponseLike } from 'discord.js';
 
 type MakeRequest = typeof DefaultRestOptions.makeRequest;
 

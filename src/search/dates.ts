@@ -11,6 +11,8 @@ export interface DateMention {
   month?: number;
   day?: number;
   decade?: number;
+  /** "before 2015": not the date itself. */
+  side?: 'before' | 'after';
   /** First token and the one after the last. */
   from: number;
   to: number;
@@ -98,7 +100,9 @@ export function datesIn(tokens: readonly Token[]): DateMention[] {
   for (let i = 0; i < tokens.length; i++) {
     const date = dateAt(tokens, i);
     if (!date) continue;
-    found.push(date);
+    const before = tokens[i - 1]?.form;
+    const side = before === 'before' ? 'before' : before === 'after' ? 'after' : undefined;
+    found.push(side ? { ...date, side } : date);
     i = date.to - 1;
   }
   return found;
@@ -192,13 +196,14 @@ export function durationsIn(tokens: readonly Token[]): DurationMention[] {
  * differs, `unknown` where the known date is less precise than the said one. An inferred year never contradicts.
  */
 export function compareDates(
-  said: Pick<DateMention, 'year' | 'month' | 'day' | 'decade'>,
+  said: Pick<DateMention, 'year' | 'month' | 'day' | 'decade' | 'side'>,
   known: Pick<DateMention, 'year' | 'month' | 'day'> & { yearInferred?: boolean },
 ): 'agrees' | 'contradicts' | 'unknown' {
   if (said.decade !== undefined) {
     if (known.year === undefined) return 'unknown';
     return known.year >= said.decade && known.year < said.decade + 10 ? 'agrees' : 'contradicts';
   }
+  if (said.side !== undefined) return compareSides(said, known, said.side);
   let unknown = false;
   for (const part of ['year', 'month', 'day'] as const) {
     const want = said[part];
@@ -211,4 +216,18 @@ export function compareDates(
     }
   }
   return unknown ? 'unknown' : 'agrees';
+}
+
+/** "before 2015" holds for an earlier year and is contradicted by that year or a later one; months where years are equal. */
+function compareSides(
+  said: Pick<DateMention, 'year' | 'month'>,
+  known: Pick<DateMention, 'year' | 'month'>,
+  side: 'before' | 'after',
+): 'agrees' | 'contradicts' | 'unknown' {
+  const part =
+    said.year !== undefined && known.year !== undefined && said.year !== known.year ? 'year' : 'month';
+  const [want, have] = [said[part] ?? said.year, known[part] ?? known.year];
+  if (want === undefined || have === undefined) return 'unknown';
+  if (want === have) return 'contradicts';
+  return have < want === (side === 'before') ? 'agrees' : 'contradicts';
 }

@@ -32,6 +32,8 @@ export interface NumberMention {
   at: number;
   /** "more than a dozen" is a least, "under 20" a most. */
   bound?: 'least' | 'most';
+  /** "two others" counts beside somebody else. */
+  beside?: true;
 }
 
 export interface Reading {
@@ -200,6 +202,10 @@ function dateTerm(date: DateMention, tokens: readonly Token[]): Term {
   };
 }
 
+const isBeside = (tokens: readonly Token[], at: number): boolean =>
+  /^(others?|more|additional|further)$/.test(tokens[at + 1]?.form ?? '') ||
+  tokens.some((token) => /^(besides|beside|apart|additionally|alongside)$/.test(token.form));
+
 function boundBefore(tokens: readonly Token[], at: number): 'least' | 'most' | undefined {
   const before = tokens
     .slice(Math.max(0, at - 3), at)
@@ -223,7 +229,13 @@ function numbersIn(
       (term) => term.from > at && term.from <= at + 3 && term.kind !== 'number' && term.kind !== 'date',
     );
     const bound = boundBefore(tokens, at);
-    found.push({ value, at, ...(counted ? { of: counted.key } : {}), ...(bound ? { bound } : {}) });
+    found.push({
+      value,
+      at,
+      ...(counted ? { of: counted.key } : {}),
+      ...(bound ? { bound } : {}),
+      ...(isBeside(tokens, at) ? { beside: true } : {}),
+    });
   });
   return found;
 }

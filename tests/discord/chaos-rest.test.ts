@@ -60,9 +60,7 @@ describe('an answer that Discord does not take at once', () => {
   it('is given up after a handful of tries, with one line in the log, and the next one works', async () => {
     running.discord.faults.fail(CALLBACK, { status: 500, times: 50 });
     const asked = ask(alice);
-    await expect
-      .poll(() => running.rawLog())
-      .toMatch(/"outcome":"bug".*"status":500/);
+    await expect.poll(() => running.rawLog(), { timeout: 5000 }).toMatch(/"outcome":"bug".*"status":500/);
     running.discord.faults.clear();
     const after = await ask(bob);
     expect(after.message.content).toEqual(ANSWER);
@@ -75,7 +73,7 @@ describe('an answer that Discord does not take at once', () => {
   it('is given up when the connection breaks every time, and the next one works', async () => {
     running.discord.faults.drop(CALLBACK, { times: 50 });
     const asked = ask(alice);
-    await expect.poll(() => running.rawLog()).toMatch(/"outcome":"bug"/);
+    await expect.poll(() => running.rawLog(), { timeout: 5000 }).toMatch(/"outcome":"bug"/);
     running.discord.faults.clear();
     expect((await ask(bob)).message.content).toEqual(ANSWER);
     expect((await asked).kind).toBe('failed');

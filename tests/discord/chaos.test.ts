@@ -122,7 +122,8 @@ describe('events that are not as they should be', () => {
     const running = await open();
     running.discord.faults.duplicateEvents(3);
     const outcomes = await threeAsk(running);
-    for (const outcome of outcomes) expect(await running.lineOf(outcome)).toMatchObject({ outcome: 'answered' });
+    for (const outcome of outcomes)
+      expect(await running.lineOf(outcome)).toMatchObject({ outcome: 'answered' });
     expect(onceEach(running.discord, outcomes)).toBe(true);
   });
 
@@ -161,10 +162,10 @@ describe('events that are not as they should be', () => {
 describe('stopping', () => {
   it('is quick while Discord is away, and the bot does not come back', async () => {
     const running = await runBot();
-    const over = running.discord.faults.outage(600);
+    const over = running.discord.faults.outage(1500);
     const started = performance.now();
     await running.bot.stop();
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(1200);
     await over;
     await new Promise((resolve) => setTimeout(resolve, 800));
     expect(running.discord.gateway.connections).toHaveLength(0);

@@ -122,4 +122,11 @@ describe('custom ids', () => {
       expect(decodeFinding(base, code ?? '')).toEqual({ kind: 'facts', article: ARTICLE, facts: [id] });
     }
   });
+
+  it('carries no half of a character, as a cut can leave it', () => {
+    const finding: Finding = { kind: 'search', article: '', page: 1, text: 'Kabul \ud83d' };
+    const id = encodeClick(base, { action: 'share', finding }) ?? '';
+    expect(id).toBe('d1|s|h||1|Kabul ');
+    expect(decodeClick(base, id)).toEqual({ action: 'share', finding: { ...finding, text: 'Kabul ' } });
+  });
 });

@@ -8,7 +8,7 @@ import { openEventStream } from './event-stream.ts';
 import { inspection } from './inspection.ts';
 import { isFromOwnPage } from './own-page.ts';
 import { staticFile } from './static-files.ts';
-import { commandsView, isVisibleTo } from './views.ts';
+import { commandsView, isVisibleTo, peopleOf } from './views.ts';
 
 const MOST_BYTES = 100_000;
 
@@ -48,7 +48,7 @@ async function answer(
     case 'POST /act':
       return send(response, 200, await actions.act(action.parse(await body(request))));
     case 'GET /events':
-      return openEventStream(discord, known(discord, viewer.parse(query).person), response);
+      return openEventStream(discord, knownOrFirst(discord, viewer.parse(query).person), response);
     case 'GET /commands': {
       const { person, channel } = place.parse(query);
       return send(response, 200, commandsView(personIn(discord, person, channel)));
@@ -70,6 +70,14 @@ function known(discord: LocalDiscord, username: string): string {
   const isThere = [...discord.world.users.values()].some((user) => !user.bot && user.username === username);
   if (isThere) return username;
   throw new Error(`there is no ${username} here`);
+}
+
+/** A browser that remembers somebody from another time gets a person all the same; the room says which. */
+function knownOrFirst(discord: LocalDiscord, username: string): string {
+  const people = peopleOf(discord).map((user) => user.username);
+  const person = people.includes(username) ? username : people[0];
+  if (person === undefined) throw new Error('there is nobody here');
+  return person;
 }
 
 async function body(request: IncomingMessage): Promise<unknown> {

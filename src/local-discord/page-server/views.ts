@@ -2,7 +2,7 @@ import { type APIUser, ChannelType, InteractionType } from 'discord-api-types/v1
 import type { LocalDiscord } from '../local-discord.ts';
 import type { Person } from '../people/person.ts';
 import { seen } from '../people/seen-message.ts';
-import type { StoredMessage } from '../world/state.ts';
+import type { StoredMessage, User } from '../world/state.ts';
 
 /** A message as the page shows it. */
 export function messageView(discord: LocalDiscord, message: StoredMessage) {
@@ -40,19 +40,24 @@ export function roomView(discord: LocalDiscord, username: string) {
       : [],
   );
   const dm = person.inDm().channel;
-  const members = [...guild.members.keys()].flatMap((id) => world.users.get(id) ?? []);
   return {
     server: guild.name,
     bot: { id: world.bot.id, name: world.bot.displayName },
     person: username,
-    people: members
-      .filter((user) => !user.bot && user.id !== guild.ownerId)
-      .map(({ id, username: handle, displayName: name }) => ({ id, handle, name })),
+    people: peopleOf(discord).map(({ id, username: handle, displayName: name }) => ({ id, handle, name })),
     channels: [...channels, { id: dm.id, name: world.bot.displayName, kind: 'dm' }],
     messages: [...world.messages.values()]
       .filter((message) => isVisibleTo(discord, person, message))
       .map((message) => messageView(discord, message)),
   };
+}
+
+/** Those who can be played: the members of the server, without its owner, who is nobody. */
+export function peopleOf(discord: LocalDiscord): User[] {
+  const { members, ownerId } = discord.guild();
+  return [...members.keys()]
+    .flatMap((id) => discord.world.users.get(id) ?? [])
+    .filter((user) => !user.bot && user.id !== ownerId);
 }
 
 /** Whether a person can see a message, wherever it is. */

@@ -10,7 +10,9 @@ export function el(name, properties = {}, ...children) {
     else if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
     else element.setAttribute(key, value === true ? '' : String(value));
   }
-  element.append(...children.flat().filter((child) => child !== undefined && child !== null));
+  element.append(
+    ...children.flat(Number.POSITIVE_INFINITY).filter((child) => child !== undefined && child !== null),
+  );
   return element;
 }
 
@@ -29,7 +31,11 @@ export function icon(path) {
 /** A disc with an initial; its colour goes by the name, so that people are told apart. */
 export function avatar(name, isBot = false) {
   const hue = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 5, 0);
-  return el('span', { class: `avatar ${isBot ? 'avatar-bot' : `avatar-${hue}`}`, 'aria-hidden': 'true' }, name.charAt(0));
+  return el(
+    'span',
+    { class: `avatar ${isBot ? 'avatar-bot' : `avatar-${hue}`}`, 'aria-hidden': 'true' },
+    name.charAt(0),
+  );
 }
 
 let lastId = 0;
@@ -38,10 +44,4 @@ let lastId = 0;
 export function newId(prefix) {
   lastId += 1;
   return `${prefix}-${lastId}`;
-}
-
-/** Says something to people who listen to the page. */
-export function announce(text) {
-  const place = document.getElementById('announcement');
-  if (place) place.textContent = text;
 }

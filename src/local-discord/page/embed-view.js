@@ -10,7 +10,13 @@ export function embedView(embed, names) {
     author ? el('p', { class: 'embed-author' }, author.name) : undefined,
     title ? el('h2', { class: 'embed-title' }, linked(url, inline(title, names))) : undefined,
     description ? el('div', { class: 'embed-text' }, markdown(description, names)) : undefined,
-    fields.length > 0 ? el('dl', { class: 'embed-fields' }, fields.map((field) => fieldView(field, names))) : undefined,
+    fields.length > 0
+      ? el(
+          'dl',
+          { class: 'embed-fields' },
+          fields.map((field) => fieldView(field, names)),
+        )
+      : undefined,
     image || thumbnail ? el('p', { class: 'quiet' }, `Picture: ${(image ?? thumbnail).url}`) : undefined,
     footer ? el('footer', { class: 'embed-footer' }, footer.text) : undefined,
   );

@@ -74,7 +74,11 @@ function block(lines, names) {
   if (/^\s*[-*] /.test(line)) {
     const items = [line];
     while (lines.length > 0 && /^\s*[-*] /.test(lines[0])) items.push(lines.shift());
-    return el('ul', {}, items.map((item) => el('li', {}, inline(item.replace(/^\s*[-*] /, ''), names))));
+    return el(
+      'ul',
+      {},
+      items.map((item) => el('li', {}, inline(item.replace(/^\s*[-*] /, ''), names))),
+    );
   }
   return line === '' ? el('div', { class: 'gap' }) : el('p', {}, inline(line, names));
 }
@@ -110,5 +114,7 @@ function spoiler(children) {
 
 function moment(seconds) {
   const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime()) ? String(seconds) : el('time', { datetime: date.toISOString() }, date.toLocaleString());
+  return Number.isNaN(date.getTime())
+    ? String(seconds)
+    : el('time', { datetime: date.toISOString() }, date.toLocaleString());
 }

@@ -72,7 +72,11 @@ function onlyYou(message, on) {
     icon(EYE),
     'Only you can see this',
     ' · ',
-    el('button', { type: 'button', class: 'link-button', onclick: () => on.dismiss(message) }, 'Dismiss message'),
+    el(
+      'button',
+      { type: 'button', class: 'link-button', onclick: () => on.dismiss(message) },
+      'Dismiss message',
+    ),
   );
 }
 

@@ -1,0 +1,128 @@
+import { CommandForm } from './command-form.js';
+import { el } from './dom.js';
+import { Suggestions } from './suggestions.js';
+
+const SLASH = 1;
+const SUB_COMMAND = 1;
+const GROUP = 2;
+
+/**
+ * Where a person writes: plain messages, or `/` and a command. `on.commands()` reads what is offered here,
+ * `on.say(text)`, `on.run(command, options)` and `on.complete(command, options, focused)` do it.
+ */
+export class Composer {
+  #place;
+  #on;
+  #form;
+  #input;
+  #list;
+
+  constructor(place, on) {
+    this.#place = place;
+    this.#on = on;
+    this.#input = el('textarea', { rows: '1', maxlength: '2000', autocomplete: 'off', spellcheck: 'false' });
+    const send = el('button', { type: 'button', class: 'send', onclick: () => this.#send() }, 'Send');
+    const box = el('div', { class: 'composer-box' }, this.#input, send);
+    this.#list = new Suggestions(this.#input, place, 'Commands', ({ command }) => this.openCommand(command));
+    this.#input.addEventListener('input', () => this.#typed());
+    this.#input.addEventListener('keydown', (event) => this.#key(event));
+    this.#input.addEventListener('blur', () => this.#list.hide());
+    place.append(box);
+    this.box = box;
+  }
+
+  /** Says where the next message goes. */
+  name(channel) {
+    this.#input.setAttribute('aria-label', `Message ${channel}`);
+    this.#input.placeholder = `Message ${channel}, or / for a command`;
+  }
+
+  focus() {
+    if (this.#form) this.#form.focus();
+    else this.#input.focus();
+  }
+
+  /** Empties it, as when somebody else sits down. */
+  reset() {
+    this.#closeForm();
+    this.#input.value = '';
+    this.#list.hide();
+  }
+
+  /** Shows the fields of a command in place of the text. */
+  openCommand(command) {
+    this.#input.value = '';
+    this.box.hidden = true;
+    this.#form?.remove();
+    this.#form = new CommandForm(this.#place, command, {
+      complete: this.#on.complete,
+      run: async (options) => {
+        const problem = await this.#on.run(command.name, options, () => this.#done());
+        if (problem) this.#form?.complain(problem);
+      },
+      leave: () => this.#done(),
+    });
+    this.#form.focus();
+  }
+
+  #done() {
+    this.#closeForm();
+    this.#input.focus();
+  }
+
+  #closeForm() {
+    this.#form?.remove();
+    this.#form = undefined;
+    this.box.hidden = false;
+  }
+
+  async #typed() {
+    this.#input.style.height = 'auto';
+    this.#input.style.height = `${Math.min(this.#input.scrollHeight, 160)}px`;
+    const typed = this.#input.value;
+    if (!/^\/\S*$/.test(typed)) {
+      this.#list.hide();
+      return;
+    }
+    const commands = await this.#on.commands();
+    if (this.#input.value !== typed) return;
+    this.#list.show(matching(flat(commands), typed.slice(1).toLowerCase()));
+  }
+
+  #key(event) {
+    if (this.#list.key(event)) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    this.#send();
+  }
+
+  #send() {
+    const text = this.#input.value.trim();
+    if (text === '') return;
+    this.#input.value = '';
+    this.#input.style.height = 'auto';
+    this.#list.hide();
+    this.#on.say(text);
+  }
+}
+
+/** Slash commands, with each sub-command as one of its own. */
+function flat(commands) {
+  const spread = (command) => {
+    const inner = command.options.filter(({ type }) => type === SUB_COMMAND || type === GROUP);
+    if (inner.length === 0) return [command];
+    return inner.flatMap((option) =>
+      spread({ ...option, name: `${command.name} ${option.name}`, options: option.options ?? [] }),
+    );
+  };
+  return commands.filter(({ type }) => type === SLASH).flatMap(spread);
+}
+
+/** Those that begin with what was typed before those that only have it in them. */
+function matching(commands, typed) {
+  const rank = ({ name }) => (name.startsWith(typed) ? 0 : name.includes(typed) ? 1 : 2);
+  return commands
+    .filter((command) => rank(command) < 2)
+    .sort((a, b) => rank(a) - rank(b))
+    .map((command) => ({ label: `/${command.name}`, detail: command.description, command }));
+}

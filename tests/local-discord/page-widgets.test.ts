@@ -1,0 +1,109 @@
+/** What the page shows of a bot that uses everything, in a real browser. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { answerPage } from '../../src/local-discord/page-server/routes.ts';
+import { hasChromium, openBrowser, openPage, saySkipped } from './browser.ts';
+import { type Running, running } from './small-bot.ts';
+
+saySkipped('What the page shows');
+
+let bot: Running;
+let browser: Browser;
+let page: Page;
+const errors: string[] = [];
+
+/** Types a command and takes it from the list. */
+async function use(command: string): Promise<void> {
+  await page.getByRole('combobox', { name: /^Message/ }).click();
+  await page.keyboard.type(`/${command.split(' ').at(-1)}`);
+  await page.getByRole('option', { name: `/${command}` }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+const last = () => page.getByRole('log').getByRole('article').last();
+
+describe.skipIf(!hasChromium)('the page', () => {
+  beforeAll(async () => {
+    let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
+    bot = await running({
+      page: (request, response) => answer(request, response),
+      acknowledgeWithin: 300,
+    });
+    answer = answerPage(bot.discord);
+    browser = await openBrowser();
+    page = await openPage(browser, bot.discord.url, '/ask', errors);
+  }, 60_000);
+
+  afterEach(() => expect(errors.splice(0)).toEqual([]));
+
+  afterAll(async () => {
+    await browser?.close();
+    await bot?.stop();
+  });
+
+  it('shows buttons of every kind and changes the message in place', async () => {
+    await use('ask');
+    await page.keyboard.type('this');
+    await page.keyboard.press('Enter');
+    await last().getByText('to this').waitFor();
+    expect(await last().getByRole('button', { name: 'Off' }).isDisabled()).toBe(true);
+    expect(await last().getByRole('link', { name: 'Source' }).getAttribute('rel')).toContain('noopener');
+    await last().getByRole('button', { name: 'Choose a topic' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('listbox', { name: 'Choose a topic' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await last().getByText('chose power').waitFor();
+    const answered = page.getByRole('article').filter({ hasText: 'in words' }).first();
+    await answered.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('page 2').first().waitFor();
+    const changed = page.getByRole('article').filter({ hasText: 'page 2' }).first();
+    expect(await changed.getByText('(edited)').count()).toBe(1);
+    await changed.getByRole('button', { name: 'Delete' }).click();
+    await changed.getByRole('button', { name: 'Delete' }).waitFor({ state: 'detached' });
+  });
+
+  it('opens a form and sends it', async () => {
+    await use('form');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Feedback' });
+    await dialog.getByLabel(/Your words/).fill('<b>well done</b>');
+    await dialog.getByRole('button', { name: 'Submit' }).click();
+    await last().getByText('thanks for "<b>well done</b>"').waitFor();
+    expect(await dialog.count()).toBe(0);
+  });
+
+  it('takes yes or no, choices, numbers and people', async () => {
+    await use('who');
+    await page.keyboard.type('bob');
+    await page.getByRole('button', { name: '+ number' }).click();
+    await page.keyboard.type('2.5');
+    await page.getByRole('button', { name: '+ yes' }).click();
+    await page.getByRole('option', { name: 'True' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '+ size' }).click();
+    await page.keyboard.type('lar');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await last().getByText('bob 2.5 true l').waitFor();
+  });
+
+  it('offers sub-commands with what the bot suggests', async () => {
+    await use('actor show');
+    await page.keyboard.type('Mu');
+    await page.getByRole('option', { name: 'Mu?' }).click();
+    await page.keyboard.press('Enter');
+    await last().getByText('show Mu').waitFor();
+  });
+
+  it('shows an answer that was thought over, and one that never came', async () => {
+    await use('slow');
+    await page.keyboard.press('Enter');
+    await last().getByText('done thinking').waitFor();
+    bot.discord.faults.drop('POST /interactions/:interaction/:token/callback', { times: 4 });
+    await use('secret');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'The application did not respond' }).waitFor();
+  });
+});

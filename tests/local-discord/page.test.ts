@@ -1,0 +1,163 @@
+/** The page in a real browser, with the real bot behind it. Left out where there is no Chromium. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type Bot, startBot } from '../../src/bot.ts';
+import type { LocalDiscord } from '../../src/local-discord/index.ts';
+import { startWithPage } from '../../src/local-discord/page-server/index.ts';
+import { createLog } from '../../src/log.ts';
+import { context as article } from '../article.ts';
+import { hasChromium, openBrowser, openPage, saySkipped } from './browser.ts';
+
+saySkipped('The page');
+
+let discord: LocalDiscord;
+let address: string;
+let bot: Bot;
+let browser: Browser;
+let page: Page;
+const errors: string[] = [];
+
+/** By keyboard alone, from wherever the focus is in the composer. */
+async function ask(question: string): Promise<void> {
+  await page.keyboard.type('/ask');
+  await page.getByRole('option', { name: /^\/ask/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(question);
+  await page.keyboard.press('Enter');
+}
+
+const messages = () => page.getByRole('log').getByRole('article');
+
+describe.skipIf(!hasChromium)('the page', () => {
+  beforeAll(async () => {
+    ({ discord, address } = await startWithPage());
+    const settings = { token: discord.token, apiUrl: discord.api };
+    bot = await startBot(settings, article, createLog('silent', []), () => undefined);
+    browser = await openBrowser();
+    page = await openPage(browser, address, '/ask', errors);
+  }, 60_000);
+
+  afterEach(() => expect(errors).toEqual([]));
+
+  afterAll(async () => {
+    await browser?.close();
+    await bot?.stop();
+    await discord?.stop();
+  });
+
+  it('answers a question with a typo with its quote, to the asker alone', async () => {
+    await ask('who claimed the Balkh bombng?');
+    const answer = messages().last();
+    await answer.getByText('Only you can see this').waitFor();
+    expect(await answer.locator('.content').innerText()).toContain('(3.1)');
+    expect(await answer.locator('blockquote').innerText()).toContain('claimed responsibility');
+    expect(await answer.locator('.origin').innerText()).toBe('Alice used /ask');
+  });
+
+  it('shares it, and the others see that and no more', async () => {
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await page.getByText('Shared by').waitFor();
+    expect(await page.getByRole('button', { name: 'Shared' }).isDisabled()).toBe(true);
+    await page.getByText('Bob', { exact: true }).click();
+    await page.locator('#as-whom').getByText('Bob').waitFor();
+    await page.getByText('Shared by').waitFor();
+    expect(await messages().count()).toBe(1);
+    expect(await page.getByText('Only you can see this').count()).toBe(0);
+  });
+
+  it('checks what somebody wrote, by a right click', async () => {
+    discord.user('carol').in('general').says('The Islamic State group claimed the bombing in Balkh.');
+    await messages().filter({ hasText: 'Carol' }).click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /Check against the article/ }).click();
+    const verdict = messages().last();
+    await verdict.getByText('Only you can see this').waitFor();
+    expect(await verdict.locator('.embed-author').innerText()).toContain('Checked: The Islamic State group');
+    expect(await verdict.locator('blockquote').count()).toBeGreaterThan(0);
+  });
+
+  it('offers what the bot suggests while one types', async () => {
+    await page.getByRole('combobox', { name: /^Message/ }).click();
+    await page.keyboard.type('/act');
+    await page.getByRole('option', { name: /^\/actor/ }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('muzam');
+    await page
+      .getByRole('option', { name: /Muzammil/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await messages().last().locator('.embed-title', { hasText: 'Muzammil' }).waitFor();
+  });
+
+  it('shows what people type as text, never as HTML', async () => {
+    await page.getByRole('combobox', { name: /^Message/ }).click();
+    const hostile = '<img src=x onerror=alert(1)> **bold** [x](javascript:alert(1))';
+    await page.keyboard.type(hostile);
+    await page.keyboard.press('Enter');
+    const said = messages().last();
+    await said.getByText('<img src=x').waitFor();
+    expect(await said.locator('img, a, script').count()).toBe(0);
+    expect(await said.locator('strong').innerText()).toBe('bold');
+  });
+
+  it('works by keyboard alone', async () => {
+    await page.reload();
+    await page.getByRole('button', { name: '/ask', exact: true }).waitFor();
+    await ask('what is ISIS-K?');
+    const answer = messages().last();
+    await answer.getByText('Only you can see this').waitFor();
+    // From the composer back: Dismiss, the buttons, in the order in which they are read.
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menu').waitFor();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate('document.activeElement.getAttribute("role")')).toBe('menuitem');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('menu').count()).toBe(0);
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Dismiss message');
+    await page.keyboard.press('Enter');
+    await answer.getByText('what is ISIS-K?').waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
+  });
+
+  it('leaves a command by Escape and says what is missing', async () => {
+    await page.keyboard.type('/check');
+    await page.getByRole('option', { name: /^\/check/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').filter({ hasText: 'this option is required' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
+  });
+
+  it('talks to the bot in direct messages', async () => {
+    await page.getByRole('navigation').getByRole('button', { name: 'Dossier' }).click();
+    await page.getByRole('heading', { name: '@Dossier' }).first().waitFor();
+    await ask('who was killed in the March 9 bombing?');
+    await messages().last().getByText('(3.1)').waitFor();
+  });
+
+  it('shows the requests and frames of a message', async () => {
+    await messages().last().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Inspect' }).click();
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await inspector.getByText('INTERACTION_CREATE').waitFor();
+    await inspector.getByText('POST /interactions/:interaction/:token/callback').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await inspector.isVisible()).toBe(false);
+  });
+
+  it('fits a phone: no sideways scrolling, channels in a drawer', async () => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.getByRole('button', { name: 'Channels and people' }).click();
+    expect(await page.evaluate('document.activeElement.closest("nav") !== null')).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.getByRole('navigation').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Channels and people' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'news' }).click();
+    await page.getByRole('heading', { name: '#news' }).first().waitFor();
+  });
+});
