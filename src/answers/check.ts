@@ -120,7 +120,7 @@ function judge(weighed: readonly Weighed[]): { verdict: Verdict; best?: Weighed;
       w.comparison.explained >= REFUTED_SHARE &&
       noBlocker(w),
   );
-  if (supported && (!refuted || supported.standing >= refuted.standing)) {
+  if (supported && (!refuted || !outweighs(refuted, supported))) {
     return {
       verdict: 'supported',
       best: supported,
@@ -136,12 +136,19 @@ function judge(weighed: readonly Weighed[]): { verdict: Verdict; best?: Weighed;
   };
 }
 
+/** A contradiction wins where its fact stands nearer, or nearly as near and explains more of the claim. */
+const outweighs = (refuted: Weighed, supported: Weighed): boolean =>
+  refuted.standing > supported.standing ||
+  (refuted.standing > supported.standing - 0.1 &&
+    refuted.comparison.explained > supported.comparison.explained);
+
 const share = (entry: Weighed): string => `${Math.round(entry.comparison.explained * 100)} %`;
 
 /** Names from outside and attributes that the fact does not give are no small gap. */
 const noBlocker = (entry: Weighed): boolean =>
   !entry.comparison.absent.some(
     (term) =>
+      term.key === 'none' ||
       term.kind === 'outside' ||
       term.kind === 'attribute' ||
       term.kind === 'place' ||
