@@ -1,5 +1,6 @@
 /** Composes the findings that are made of facts: answers, verdicts, silences, listings. */
 import type { Dossier, FactId, PlacedFact } from '../facts/base.ts';
+import type { Ask } from '../facts/schema.ts';
 import { whoSays } from '../facts/who-says.ts';
 import { cite } from './citations.ts';
 import type { Difference, Finding, Flag, Silence } from './finding.ts';
@@ -94,6 +95,27 @@ const DIFFERENCE_WORDS: Readonly<Record<Difference, string>> = {
   quantifier: 'how many of them: the article does not say all or only',
 };
 
+/** The question by which a record's fact gives the slot that differs. */
+const ASK_OF_SLOT: Partial<Record<Difference, Ask>> = {
+  date: 'when',
+  number: 'count',
+  place: 'where',
+  outcome: 'outcome',
+  role: 'role',
+};
+
+/** The fact of the same record that says what the article has in a slot; undefined where the main fact says it. */
+function factOfSlot(dossier: Dossier, main: PlacedFact, slot: Difference): PlacedFact | undefined {
+  const ask = ASK_OF_SLOT[slot];
+  if (ask === undefined || main.answers.includes(ask)) return undefined;
+  const sibling = main.record.facts.find(({ answers }) => answers[0] === ask);
+  return sibling && dossier.facts.get(`${main.record.ref}.${sibling.key}`);
+}
+
+/** "the date. The article says: The Islamic State group claimed the bombing on March 9." */
+const differenceText = (slot: Difference, fact: PlacedFact | undefined): string =>
+  fact ? `${DIFFERENCE_WORDS[slot]}. The article says: ${fact.says}` : `${DIFFERENCE_WORDS[slot]}.`;
+
 const FLAG_NOTES: Readonly<Record<Flag, string>> = {
   'claim-stated-as-fact': 'The message states as a fact what the article reports as a claim.',
   'attribution-dropped': 'The article names who says so; the message leaves it out.',
@@ -114,7 +136,7 @@ function verdictReply(dossier: Dossier, finding: VerdictFinding): Reply | undefi
       closest: nearestQuotes(dossier, facts, 3),
     };
   }
-  const differs = finding.differs.map((slot) => DIFFERENCE_WORDS[slot]);
+  const differing = finding.differs.map((slot) => ({ slot, fact: factOfSlot(dossier, main, slot) }));
   return {
     finding,
     outcome: 'answered',
@@ -122,8 +144,12 @@ function verdictReply(dossier: Dossier, finding: VerdictFinding): Reply | undefi
     ...verdictWords(finding, main),
     whoSays: whoSays(main, dossier),
     tone: finding.verdict,
-    lines: differs.length > 0 ? [{ label: 'What differs', text: `${differs.join('; ')}.` }] : [],
-    citations: citationsOf(dossier, facts, MAX_CITATIONS),
+    lines: differing.map(({ slot, fact }) => ({ label: 'What differs', text: differenceText(slot, fact) })),
+    citations: citationsOf(
+      dossier,
+      [...facts, ...differing.flatMap(({ fact }) => fact ?? [])],
+      MAX_CITATIONS,
+    ),
     closest: [],
     notes: [...finding.flags.map((flag) => FLAG_NOTES[flag]), ...notesOf([main])],
     choices: [],
