@@ -7,7 +7,9 @@ import type { PlacedFact } from '../facts/base.ts';
 import type { PartialDate } from '../facts/schema.ts';
 import { compareDates, type DateMention, datesIn } from '../search/dates.ts';
 import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import { lexicon } from '../search/lexicon.ts';
 import type { Reading, Term } from '../search/reading.ts';
+import { stem } from '../search/stem.ts';
 import { tokenise } from '../search/tokens.ts';
 import type { Frame } from './question-frame.ts';
 
@@ -81,7 +83,8 @@ function costOf(term: Term, index: FactIndex): number {
 function isExplained(term: Term, question: Reading, candidate: IndexedFact, index: FactIndex): boolean {
   // "the writers": everything here is theirs, so naming them asks for nothing in particular.
   if (isAuthors(term, question)) return true;
-  if (term.kind === 'attribute') return hasAttribute(term.key, candidate, index);
+  if (term.kind === 'attribute')
+    return hasAttribute(term.key, candidate, index) || countsIt(term, question, candidate);
   if (candidate.vocabulary.has(term.key)) return true;
   if (term.kind === 'date') {
     return question.dates.some(
@@ -121,6 +124,17 @@ function hasAttribute(key: string, candidate: IndexedFact, index: FactIndex): bo
     candidate.fact.answers.includes('name') ||
     candidate.says.terms.some((term) => term.kind === 'name' && index.named.has(term.key))
   );
+}
+
+/**
+ * "How many guards" is in the lexicon as a detail that news seldom gives; a fact that counts and names the very thing
+ * gives it all the same.
+ */
+function countsIt(term: Term, question: Reading, candidate: IndexedFact): boolean {
+  const [how, many, ...things] = question.tokens.slice(term.from, term.to).map((token) => token.form);
+  if (how !== 'how' || (many !== 'many' && many !== 'much') || things.length === 0) return false;
+  if (!candidate.fact.answers.includes('count')) return false;
+  return things.every((form) => candidate.own.has(lexicon().concepts.get(form) ?? `~${stem(form)}`));
 }
 
 /** A year in the question beside one that is only inferred: no contradiction, but no proof either. */
