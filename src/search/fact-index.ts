@@ -96,11 +96,18 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     for (const q of fact.quotes)
       for (const key of sentenceTerms.get(q.sentence)?.keys ?? []) vocabulary.add(key);
     for (const line of [...asked, ...said]) for (const key of line.keys) vocabulary.add(key);
-    const own = new Set([...says.keys, ...quotes.flatMap((q) => [...q.keys])]);
+    // A fact nobody wrote questions for is asked by what its author called it: its key stands in for the bank.
+    const keyed = asked.length === 0 ? [...reader.read(fact.key.replaceAll('-', ' ')).keys] : [];
+    for (const key of keyed) vocabulary.add(key);
+    const own = new Set([
+      ...(asked.length === 0 ? [`ask:${fact.key}`] : []),
+      ...says.keys,
+      ...quotes.flatMap((q) => [...q.keys]),
+    ]);
     facts.set(fact.id, { fact, says, names, own, vocabulary, asked, said });
     documents.push({
       fields: {
-        says: says.terms.filter((t) => t.kind !== 'attribute').map((t) => t.key),
+        says: [...says.terms.filter((t) => t.kind !== 'attribute').map((t) => t.key), ...keyed],
         quote: quotes.flatMap((q) => q.terms.map((t) => t.key)),
         names: [...new Set(titles)],
         about: [...names],
