@@ -131,7 +131,10 @@ function readPart<N extends FileName>(
   if (read.kind === 'missing' && !OPTIONAL.has(name)) {
     problems.push({
       file,
-      message: 'this file is missing; an empty list [] will do where there is nothing.',
+      message:
+        name === 'article.json'
+          ? 'this file is missing; it holds the title, the authors and the sentences. For a worked example: npm run facts -- new <slug>'
+          : 'this file is missing; an empty list [] will do where there is nothing.',
     });
     return undefined;
   }
