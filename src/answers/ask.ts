@@ -13,6 +13,8 @@ import { type Ranked, rank } from './ranking.ts';
 
 /** Facts looked at closely. */
 const SHORTLIST = 12;
+/** What the bank's similarity adds to a score; an article that nobody wrote questions for cannot reach it. */
+const BANK_SHARE = 0.09;
 /** An answer needs at least this score. */
 const MIN_SCORE = 0.42;
 /** Each unit of doubt asks for this much more score. */
@@ -150,7 +152,8 @@ function refuse(reading: Reading, frame: Frame, best: Candidate, index: FactInde
     return `asks for ${frame.asked}, which the fact does not give`;
   if (isUnstated(reading, frame, best, index)) return 'people ask it and the article does not state it';
   const share = proof.unexplained.length / Math.max(1, reading.keys.size);
-  const needed = MIN_SCORE + DOUBT_PRICE * proof.doubt;
+  const least = Object.keys(index.dossier.bank).length === 0 ? MIN_SCORE - BANK_SHARE : MIN_SCORE;
+  const needed = least + DOUBT_PRICE * proof.doubt;
   if (best.score < needed) return `score ${best.score.toFixed(2)} under ${needed.toFixed(2)}`;
   if (share > 0.5) return 'more than half of the words are not explained';
   return undefined;
