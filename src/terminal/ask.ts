@@ -8,6 +8,7 @@ import { createEngine, type Engine, type Scope } from '../answers/engine.ts';
 import type { FactBase } from '../facts/base.ts';
 import { openFactBase } from '../facts/check.ts';
 import { formatProblem } from '../facts/problem.ts';
+import { askExplanation, checkExplanation } from './explanation.ts';
 import { answerLine } from './jsonl.ts';
 import { replyText } from './reply-text.ts';
 
@@ -17,12 +18,14 @@ const USAGE = `Usage:
   npm run ask                      a prompt; an empty line or Ctrl-D ends it
   npm run --silent ask -- --jsonl  lines {"id","text","kind":"ask"|"check"} in, one line each out
 Options: --article SLUG narrows to one article.
+         --explain adds how each word was read, the candidates with their scores, and the reason.
 `;
 
 interface Arguments {
   text: string;
   check: boolean;
   jsonl: boolean;
+  explain: boolean;
   scope: Scope;
 }
 
@@ -64,13 +67,15 @@ function argumentsOf(argv: string[]): Arguments | string {
       options: {
         check: { type: 'boolean', default: false },
         jsonl: { type: 'boolean', default: false },
+        explain: { type: 'boolean', default: false },
         article: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
     if (values.help) return USAGE;
     const scope = values.article === undefined ? {} : { article: values.article };
-    return { text: positionals.join(' ').trim(), check: values.check, jsonl: values.jsonl, scope };
+    const { check, jsonl, explain } = values;
+    return { text: positionals.join(' ').trim(), check, jsonl, explain, scope };
   } catch (error) {
     return `${error instanceof Error ? error.message : 'Unknown option'}\n${USAGE}`;
   }
@@ -92,7 +97,12 @@ function endQuietly(error: NodeJS.ErrnoException): void {
   process.exit(0);
 }
 
-function printReply(text: string, { check, scope }: Arguments, base: FactBase, engine: Engine): number {
+function printReply(
+  text: string,
+  { check, explain, scope }: Arguments,
+  base: FactBase,
+  engine: Engine,
+): number {
   const reply = compose(base, check ? engine.check(text, scope) : engine.ask(text, scope));
   if (!reply) {
     process.stderr.write('The answer cannot be shown.\n');
@@ -101,6 +111,11 @@ function printReply(text: string, { check, scope }: Arguments, base: FactBase, e
   const { isTTY, columns } = process.stdout;
   const colours = Boolean(isTTY) && !process.env.NO_COLOR;
   process.stdout.write(replyText(reply, { colours, ...(isTTY && { columns }) }));
+  if (!explain) return 0;
+  const pages = check
+    ? engine.explainCheck(text, scope).map(checkExplanation)
+    : engine.explainAsk(text, scope).map(askExplanation);
+  process.stdout.write(`\n${pages.join('\n')}`);
   return 0;
 }
 

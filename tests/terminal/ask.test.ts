@@ -38,6 +38,20 @@ describe('npm run ask', () => {
     for (const row of out.split('\n')) expect(row.length).toBeLessThanOrEqual(100);
   });
 
+  it('explains an answer: words, slot, candidates, reason', async () => {
+    const { code, out } = await ask(['--explain', 'who was kiled in the march 9 bombing']);
+    expect(code).toBe(0);
+    for (const part of ['kiled -> ', 'Asked for: whom; only', '  I-1.killed  score ', 'Decision: proved'])
+      expect(out).toContain(part);
+  });
+
+  it('explains a silence and a verdict by what is not explained and what is contradicted', async () => {
+    const silence = await ask(['--explain', 'how old was the governor of Balkh?']);
+    expect(silence.out).toMatch(/unexplained: .*ask:age/);
+    const verdict = await ask(['--check', '--explain', 'The attack in Nangarhar succeeded.']);
+    expect(verdict.out).toContain('contradicts outcome');
+  });
+
   it('checks a claim, narrows to an article, and says what it does not know', async () => {
     expect((await ask(['--check', 'The attack in Nangarhar succeeded.'])).out).toContain('3.3');
     expect((await ask(['--article', 'isis-k-resurgence', 'What is ISIS-K?'])).out).toContain('1.1');
