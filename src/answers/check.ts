@@ -6,8 +6,10 @@
 import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
 import type { Reading } from '../search/reading.ts';
 import { type Comparison, compareClaim } from './claim-slots.ts';
+import { swappedDeeds } from './deeds.ts';
 import type { Finding, Flag, Verdict } from './finding.ts';
 import { isHarmful } from './harm.ts';
+import { confusedPersons } from './identity.ts';
 import { type Ranked, rank } from './ranking.ts';
 
 const SHORTLIST = 14;
@@ -49,7 +51,7 @@ export function checkDossier(text: string, index: FactIndex): Checked {
   if (isHarmful(reading)) return silence('harm', 'asks how to do harm or to join');
   if (!isClaim(reading)) return silence('nothing-to-check', 'no claim in it');
   const weighed = weigh(reading, index);
-  const { verdict, best, reason } = judge(weighed);
+  const { verdict, best, reason } = judge(weighed, isTurnedRound(reading, weighed, index));
   const facts = best ? [best.id] : weighed.slice(0, 2).map((entry) => entry.id);
   const fact = best ? index.facts.get(best.id) : undefined;
   return {
@@ -103,7 +105,18 @@ function weigh(reading: Reading, index: FactIndex): Weighed[] {
 const breadth = (indexed: IndexedFact): number =>
   0.04 * Math.max(0, indexed.says.terms.filter((term) => term.kind === 'name').length - 1);
 
-function judge(weighed: readonly Weighed[]): { verdict: Verdict; best?: Weighed; reason: string } {
+/** Where a claim swaps who does what, who is who or what came first, no other fact may support it. */
+const isTurnedRound = (reading: Reading, weighed: readonly Weighed[], index: FactIndex): boolean =>
+  swappedDeeds(reading, index).length > 0 ||
+  confusedPersons(reading, index).length > 0 ||
+  weighed.some(
+    ({ comparison }) => comparison.differs.includes('order') && comparison.explained >= REFUTED_SHARE,
+  );
+
+function judge(
+  weighed: readonly Weighed[],
+  isTurned: boolean,
+): { verdict: Verdict; best?: Weighed; reason: string } {
   const first = weighed[0];
   if (!first) return { verdict: 'not-in-article', reason: 'no fact is near it' };
   const topScore = Math.max(...weighed.map((w) => w.score));
@@ -111,7 +124,11 @@ function judge(weighed: readonly Weighed[]): { verdict: Verdict; best?: Weighed;
     (w) => w.score >= topScore - SCORE_REACH && w.standing >= first.standing - STANDING_REACH,
   );
   const supported = near.find(
-    (w) => w.comparison.differs.length === 0 && w.comparison.explained >= SUPPORTED_SHARE && noBlocker(w),
+    (w) =>
+      !isTurned &&
+      w.comparison.differs.length === 0 &&
+      w.comparison.explained >= SUPPORTED_SHARE &&
+      noBlocker(w),
   );
   const refuted = near.find(
     (w) =>
@@ -120,7 +137,17 @@ function judge(weighed: readonly Weighed[]): { verdict: Verdict; best?: Weighed;
       w.comparison.explained >= REFUTED_SHARE &&
       noBlocker(w),
   );
+  // One fact holds the "not" of a claim and another as near denies it: in doubt, neither.
+  const isDoubtful = near.some(
+    (w) =>
+      supported !== undefined &&
+      recordOf(w) === recordOf(supported) &&
+      w.comparison.differs.includes('negation') &&
+      w.comparison.explained >= supported.comparison.explained &&
+      w.standing > supported.standing - 0.1,
+  );
   if (supported && (!refuted || !outweighs(refuted, supported))) {
+    if (isDoubtful) return { verdict: 'not-in-article', reason: 'facts disagree on the "not"' };
     return {
       verdict: 'supported',
       best: supported,
@@ -141,6 +168,8 @@ const outweighs = (refuted: Weighed, supported: Weighed): boolean =>
   refuted.standing > supported.standing ||
   (refuted.standing > supported.standing - 0.1 &&
     refuted.comparison.explained > supported.comparison.explained);
+
+const recordOf = ({ id }: Weighed): string => id.split('.')[0] ?? '';
 
 const share = (entry: Weighed): string => `${Math.round(entry.comparison.explained * 100)} %`;
 
