@@ -112,7 +112,8 @@ function actAfter(reading: Reading, index: FactIndex, from: number): string | un
     at++;
   }
   const act = reading.terms.find((term) => term.from === at && term.kind === 'concept');
-  if (act?.key === 'raid') return isGroupAt(reading, index, from) ? 'raid' : undefined;
+  if (/^(raids?|airstrikes?)$/.test(reading.tokens[at]?.form ?? ''))
+    return isGroupAt(reading, index, from) ? 'raid' : undefined;
   if (!act || !ACTS.has(act.key) || NOUN.test(reading.tokens[at]?.form ?? '')) return undefined;
   return passive && act.key !== 'responsible' ? undefined : act.key;
 }

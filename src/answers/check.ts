@@ -78,6 +78,9 @@ function isClaim(reading: Reading): boolean {
   const anchored = content.some(
     (term) => term.kind === 'name' || term.kind === 'place' || term.kind === 'date' || term.kind === 'number',
   );
+  const named = content.some((term) => term.kind === 'name' || term.kind === 'place');
+  const states = reading.tokens.some(({ form }) => /^(is|are|was|were|has|had|will)$/.test(form));
+  if (named && states && reading.tokens.length >= 4) return true;
   const places = new Set(content.map((term) => term.from));
   return anchored ? places.size >= 2 : keys.size >= 3;
 }

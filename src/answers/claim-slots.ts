@@ -221,6 +221,8 @@ function saidAlike(claim: Reading, { indexed }: Witness): boolean {
     const alike = deniedIn(line);
     if ([...denied].some((key) => !alike.has(key))) return false;
     const shared = [...claim.keys].filter((key) => line.keys.has(key)).length;
+    // A line without the "not" of its fact shows the same only where it is nearly the same line.
+    if (!claim.negated) return shared >= 0.8 * claim.keys.size && shared >= 0.7 * line.keys.size;
     return shared >= 0.6 * Math.min(claim.keys.size, line.keys.size) && shared >= 2;
   });
 }
