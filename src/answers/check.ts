@@ -38,8 +38,41 @@ export interface Checked {
   reason: string;
 }
 
-/** Checks a claim against one article and says why. */
+/** Sentences of one message that are checked by themselves. */
+const MAX_SENTENCES = 6;
+const SENTENCE_END = /(?<!\b(?:[A-Z]|gen|gov|sen|mr|mrs|ms|dr|prof|st|vs|etc))[.!?]+\s+|\n+/i;
+
+/**
+ * Checks a claim, or a message with a claim in it, against one article and says why. Of several sentences only those are
+ * checked that claim something; one that is wrong counts, and a message is supported only where none is left open.
+ */
 export function checkDossier(text: string, index: FactIndex): Checked {
+  const whole = checkText(text, index);
+  const sentences = text.split(SENTENCE_END).filter((sentence) => sentence.trim() !== '');
+  if (sentences.length < 2 || whole.finding.kind !== 'verdict') return whole;
+  const parts = sentences
+    .slice(0, MAX_SENTENCES)
+    .map((sentence) => checkText(sentence, index))
+    .filter(({ finding, reading }) => finding.kind === 'verdict' && isAnchored(reading));
+  if (parts.length === 0) return whole;
+  const has = (verdict: Verdict) =>
+    parts.find(({ finding }) => finding.kind === 'verdict' && finding.verdict === verdict);
+  const wrong = has('refuted');
+  if (wrong) return wrong;
+  // A sentence that says nothing without the one before it ("It killed two others") is read with the whole.
+  if (verdictOf(whole) === 'refuted') return whole;
+  return has('not-in-article') ?? has('supported') ?? whole;
+}
+
+const verdictOf = ({ finding }: Checked): Verdict | undefined =>
+  finding.kind === 'verdict' ? finding.verdict : undefined;
+
+const isAnchored = (reading: Reading): boolean =>
+  reading.terms.some(
+    ({ kind }) => kind === 'name' || kind === 'place' || kind === 'date' || kind === 'outside',
+  );
+
+function checkText(text: string, index: FactIndex): Checked {
   const reading = index.reader.read(text);
   const article = index.dossier.article.slug;
   const silence = (why: 'nothing-to-check' | 'harm', reason: string): Checked => ({
@@ -80,7 +113,8 @@ function isClaim(reading: Reading): boolean {
   );
   const named = content.some((term) => term.kind === 'name' || term.kind === 'place');
   const states = reading.tokens.some(({ form }) => /^(is|are|was|were|has|had|will)$/.test(form));
-  if (named && states && reading.tokens.length >= 4) return true;
+  const said = new Set(reading.terms.filter(({ kind }) => kind !== 'attribute').map(({ from }) => from));
+  if (named && states && said.size >= 2) return true;
   const places = new Set(content.map((term) => term.from));
   return anchored ? places.size >= 2 : keys.size >= 3;
 }
