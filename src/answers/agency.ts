@@ -35,7 +35,7 @@ function isParty(term: Term, index: FactIndex): boolean {
 
 /** Words that may stand between the one who acts and the act. */
 const AUXILIARY =
-  /^(has|have|had|will|would|can|could|did|does|do|may|might|also|often|just|is|are|was|were|been|to)$/;
+  /^(has|have|had|will|would|can|could|did|does|do|may|might|also|often|just|is|are|was|were|been|to|who|which|that|really|actually|allegedly|reportedly|secretly)$/;
 /** Concepts that somebody does to somebody. */
 const ACTS = new Set([
   'kill',
@@ -112,9 +112,18 @@ function actAfter(reading: Reading, index: FactIndex, from: number): string | un
     at++;
   }
   const act = reading.terms.find((term) => term.from === at && term.kind === 'concept');
+  if (/^(raids?|airstrikes?)$/.test(reading.tokens[at]?.form ?? ''))
+    return isGroupAt(reading, index, from) ? 'raid' : undefined;
   if (!act || !ACTS.has(act.key) || NOUN.test(reading.tokens[at]?.form ?? '')) return undefined;
   return passive && act.key !== 'responsible' ? undefined : act.key;
 }
+
+/** "ISIS-K raids" are raids by ISIS-K. */
+const isGroupAt = (reading: Reading, index: FactIndex, from: number): boolean =>
+  partiesAt(reading, index, from).some((key) => {
+    const record = index.dossier.records.get(key);
+    return record?.type === 'actor' && record.class !== 'person';
+  });
 
 /** The last act before "by": "was killed in Balkh by". */
 const actBefore = (reading: Reading, from: number): string | undefined =>

@@ -6,8 +6,10 @@
 import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
 import type { Reading } from '../search/reading.ts';
 import { type Comparison, compareClaim } from './claim-slots.ts';
+import { swappedDeeds } from './deeds.ts';
 import type { Finding, Flag, Verdict } from './finding.ts';
 import { isHarmful } from './harm.ts';
+import { confusedPersons } from './identity.ts';
 import { type Ranked, rank } from './ranking.ts';
 
 const SHORTLIST = 14;
@@ -36,8 +38,41 @@ export interface Checked {
   reason: string;
 }
 
-/** Checks a claim against one article and says why. */
+/** Sentences of one message that are checked by themselves. */
+const MAX_SENTENCES = 6;
+const SENTENCE_END = /(?<!\b(?:[A-Z]|gen|gov|sen|mr|mrs|ms|dr|prof|st|vs|etc))[.!?]+\s+|\n+/i;
+
+/**
+ * Checks a claim, or a message with a claim in it, against one article and says why. Of several sentences only those are
+ * checked that claim something; one that is wrong counts, and a message is supported only where none is left open.
+ */
 export function checkDossier(text: string, index: FactIndex): Checked {
+  const whole = checkText(text, index);
+  const sentences = text.split(SENTENCE_END).filter((sentence) => sentence.trim() !== '');
+  if (sentences.length < 2 || whole.finding.kind !== 'verdict') return whole;
+  const parts = sentences
+    .slice(0, MAX_SENTENCES)
+    .map((sentence) => checkText(sentence, index))
+    .filter(({ finding, reading }) => finding.kind === 'verdict' && isAnchored(reading));
+  if (parts.length === 0) return whole;
+  const has = (verdict: Verdict) =>
+    parts.find(({ finding }) => finding.kind === 'verdict' && finding.verdict === verdict);
+  const wrong = has('refuted');
+  if (wrong) return wrong;
+  // A sentence that says nothing without the one before it ("It killed two others") is read with the whole.
+  if (verdictOf(whole) === 'refuted') return whole;
+  return has('not-in-article') ?? has('supported') ?? whole;
+}
+
+const verdictOf = ({ finding }: Checked): Verdict | undefined =>
+  finding.kind === 'verdict' ? finding.verdict : undefined;
+
+const isAnchored = (reading: Reading): boolean =>
+  reading.terms.some(
+    ({ kind }) => kind === 'name' || kind === 'place' || kind === 'date' || kind === 'outside',
+  );
+
+function checkText(text: string, index: FactIndex): Checked {
   const reading = index.reader.read(text);
   const article = index.dossier.article.slug;
   const silence = (why: 'nothing-to-check' | 'harm', reason: string): Checked => ({
@@ -49,7 +84,7 @@ export function checkDossier(text: string, index: FactIndex): Checked {
   if (isHarmful(reading)) return silence('harm', 'asks how to do harm or to join');
   if (!isClaim(reading)) return silence('nothing-to-check', 'no claim in it');
   const weighed = weigh(reading, index);
-  const { verdict, best, reason } = judge(weighed);
+  const { verdict, best, reason } = judge(weighed, isTurnedRound(reading, weighed, index));
   const facts = best ? [best.id] : weighed.slice(0, 2).map((entry) => entry.id);
   const fact = best ? index.facts.get(best.id) : undefined;
   return {
@@ -76,6 +111,10 @@ function isClaim(reading: Reading): boolean {
   const anchored = content.some(
     (term) => term.kind === 'name' || term.kind === 'place' || term.kind === 'date' || term.kind === 'number',
   );
+  const named = content.some((term) => term.kind === 'name' || term.kind === 'place');
+  const states = reading.tokens.some(({ form }) => /^(is|are|was|were|has|had|will)$/.test(form));
+  const said = new Set(reading.terms.filter(({ kind }) => kind !== 'attribute').map(({ from }) => from));
+  if (named && states && said.size >= 2) return true;
   const places = new Set(content.map((term) => term.from));
   return anchored ? places.size >= 2 : keys.size >= 3;
 }
@@ -103,7 +142,18 @@ function weigh(reading: Reading, index: FactIndex): Weighed[] {
 const breadth = (indexed: IndexedFact): number =>
   0.04 * Math.max(0, indexed.says.terms.filter((term) => term.kind === 'name').length - 1);
 
-function judge(weighed: readonly Weighed[]): { verdict: Verdict; best?: Weighed; reason: string } {
+/** Where a claim swaps who does what, who is who or what came first, no other fact may support it. */
+const isTurnedRound = (reading: Reading, weighed: readonly Weighed[], index: FactIndex): boolean =>
+  swappedDeeds(reading, index).length > 0 ||
+  confusedPersons(reading, index).length > 0 ||
+  weighed.some(
+    ({ comparison }) => comparison.differs.includes('order') && comparison.explained >= REFUTED_SHARE,
+  );
+
+function judge(
+  weighed: readonly Weighed[],
+  isTurned: boolean,
+): { verdict: Verdict; best?: Weighed; reason: string } {
   const first = weighed[0];
   if (!first) return { verdict: 'not-in-article', reason: 'no fact is near it' };
   const topScore = Math.max(...weighed.map((w) => w.score));
@@ -111,7 +161,11 @@ function judge(weighed: readonly Weighed[]): { verdict: Verdict; best?: Weighed;
     (w) => w.score >= topScore - SCORE_REACH && w.standing >= first.standing - STANDING_REACH,
   );
   const supported = near.find(
-    (w) => w.comparison.differs.length === 0 && w.comparison.explained >= SUPPORTED_SHARE && noBlocker(w),
+    (w) =>
+      !isTurned &&
+      w.comparison.differs.length === 0 &&
+      w.comparison.explained >= SUPPORTED_SHARE &&
+      noBlocker(w),
   );
   const refuted = near.find(
     (w) =>
@@ -120,7 +174,17 @@ function judge(weighed: readonly Weighed[]): { verdict: Verdict; best?: Weighed;
       w.comparison.explained >= REFUTED_SHARE &&
       noBlocker(w),
   );
+  // One fact holds the "not" of a claim and another as near denies it: in doubt, neither.
+  const isDoubtful = near.some(
+    (w) =>
+      supported !== undefined &&
+      recordOf(w) === recordOf(supported) &&
+      w.comparison.differs.includes('negation') &&
+      w.comparison.explained >= supported.comparison.explained &&
+      w.standing > supported.standing - 0.1,
+  );
   if (supported && (!refuted || !outweighs(refuted, supported))) {
+    if (isDoubtful) return { verdict: 'not-in-article', reason: 'facts disagree on the "not"' };
     return {
       verdict: 'supported',
       best: supported,
@@ -141,6 +205,8 @@ const outweighs = (refuted: Weighed, supported: Weighed): boolean =>
   refuted.standing > supported.standing ||
   (refuted.standing > supported.standing - 0.1 &&
     refuted.comparison.explained > supported.comparison.explained);
+
+const recordOf = ({ id }: Weighed): string => id.split('.')[0] ?? '';
 
 const share = (entry: Weighed): string => `${Math.round(entry.comparison.explained * 100)} %`;
 

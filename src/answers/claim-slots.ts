@@ -1,10 +1,14 @@
 /** A claim against one fact, slot by slot: verified, contradicted or absent. */
+import type { FactId } from '../facts/base.ts';
 import { compareDates, type DurationMention } from '../search/dates.ts';
 import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
 import { isNegatedAt, type Reading, type Term } from '../search/reading.ts';
 import { swapsAgent } from './agency.ts';
+import { swappedDeeds } from './deeds.ts';
 import type { Difference } from './finding.ts';
+import { confusedPersons } from './identity.ts';
 import { datesOf } from './proof.ts';
+import { reversesOrder } from './sequence.ts';
 import {
   type Clash,
   dateClashes,
@@ -41,8 +45,7 @@ const WEIGHT = {
 const NEAR = 0.6;
 /** Concepts so general that they assert nothing. */
 const GENERAL = new Set(['organization', 'person', 'event', 'country', 'time', 'say', 'recent']);
-const QUANTIFIERS =
-  /\b(all|every|each|only|always|none|entirely|everyone|everybody|solely|exclusively|never)\b/;
+const QUANTIFIERS = /\b(all|every|each|only|always|none|entirely|everyone|everybody|solely|exclusively)\b/;
 const HEDGED = /\b(some|often|many|several|multiple|few|one of|including|examples|frequently|a number of)\b/i;
 
 /** Compares a claim with one fact. */
@@ -78,8 +81,9 @@ export function compareClaim(claim: Reading, indexed: IndexedFact, index: FactIn
   absent.push(...missingQuantities(claim, witness, differs));
   absent.push(...unsaid(claim, witness));
   agentClash(claim, witness, index, clash);
+  relationClash(claim, witness, index, clash);
   quantifierClash(claim, witness, clash);
-  if (differs.size === 0) negationClash(claim, witness, clash);
+  if (differs.size === 0) negationClash(claim, witness, index, clash);
   return { differs: [...differs], explained: total === 0 ? 0 : explained / total, absent };
 }
 
@@ -150,6 +154,16 @@ function agentClash(claim: Reading, { indexed }: Witness, index: FactIndex, clas
   if (swapsAgent(claim, indexed, index)) clash('actor');
 }
 
+/** Two actors, two persons or two events of the fact in each other's place. */
+function relationClash(claim: Reading, { indexed }: Witness, index: FactIndex, clash: Clash): void {
+  const sentences = new Set(indexed.fact.quotes.map((quote) => quote.sentence));
+  const isAbout = (id: FactId) => index.facts.get(id)?.fact.quotes.some((q) => sentences.has(q.sentence));
+  if (swappedDeeds(claim, index).some((deed) => isAbout(deed.fact))) clash('actor');
+  const confused = confusedPersons(claim, index);
+  if (confused.length > 0 && confused.some((ref) => indexed.names.has(ref))) clash('role');
+  if (reversesOrder(claim, indexed)) clash('order');
+}
+
 /** Facts that answer these say what something is; nobody acts in them. */
 const STATES: ReadonlySet<string> = new Set(['role', 'definition', 'name', 'relation', 'stance']);
 
@@ -170,20 +184,34 @@ function unsaid(claim: Reading, { text, said, choices }: Witness): Term[] {
   )
     miss('former');
   if (former && !said.has('former')) miss('former');
+  for (const term of claim.terms) if (OWN_WORDS_ONLY.has(term.key) && !said.has(term.key)) miss(term.surface);
   return missing;
 }
+
+/** Concepts that judge or join; that people use them in asking of a fact shows nothing. */
+const OWN_WORDS_ONLY: ReadonlySet<string> = new Set(['accurate', 'false', 'confirm']);
 
 const HEDGE =
   /\b(either|or|whether|may|might|maybe|possibly|perhaps|could|unclear|unsure|open|vouch|endorse|guarantee|doubt|certain|accurate or|not say)\b/;
 
 /** One of the two says "not" of what both speak of, unless people say this very fact with that "not". */
-function negationClash(claim: Reading, witness: Witness, clash: Clash): void {
+function negationClash(claim: Reading, witness: Witness, index: FactIndex, clash: Clash): void {
   if (claim.negated === witness.negated || saidAlike(claim, witness)) return;
   const reached = claim.terms.filter((term) => isNegatedAt(claim, term.from));
+  // "never succeeded" agrees with "failed"; "nothing new" and "do not say" deny nothing that the fact holds.
+  const telling = reached.some(({ key }) => key === 'say')
+    ? []
+    : reached.filter((term) => !GENERAL.has(term.key));
+  if (claim.negated && reached.length > 0 && telling.length === 0) return;
+  if (telling.some((term) => agreesByOpposite(term, witness, index))) return;
   // "wasn't a bomb" denies a word that the fact does not have: no contradiction, only absent.
   if (claim.negated && reached.length > 0 && !reached.some((term) => witness.keys.has(term.key))) return;
   clash('negation');
 }
+
+/** A denied word whose contrary the fact says. */
+const agreesByOpposite = (term: Term, { said }: Witness, { lexicon }: FactIndex): boolean =>
+  [...(lexicon.antonyms.get(term.key) ?? [])].some((key) => said.has(key));
 
 /** Whether a line in which people say this fact has the claim's words, and denies the same ones. */
 function saidAlike(claim: Reading, { indexed }: Witness): boolean {
@@ -193,6 +221,8 @@ function saidAlike(claim: Reading, { indexed }: Witness): boolean {
     const alike = deniedIn(line);
     if ([...denied].some((key) => !alike.has(key))) return false;
     const shared = [...claim.keys].filter((key) => line.keys.has(key)).length;
+    // A line without the "not" of its fact shows the same only where it is nearly the same line.
+    if (!claim.negated) return shared >= 0.8 * claim.keys.size && shared >= 0.7 * line.keys.size;
     return shared >= 0.6 * Math.min(claim.keys.size, line.keys.size) && shared >= 2;
   });
 }

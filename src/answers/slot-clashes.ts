@@ -27,23 +27,30 @@ const isHeld = (said: DurationMention, { durations }: Witness): boolean =>
   durations.some((known) => Math.abs(known.days - said.days) <= 0.2 * known.days);
 
 /** Whether the fact has this number, or one within the bound that is said. */
-export const hasNumber = ({ value, bound, beside, of }: NumberMention, { numbers }: Witness): boolean =>
+export const hasNumber = (
+  { value, bound, beside, others, counted = [] }: NumberMention,
+  { numbers }: Witness,
+): boolean =>
   numbers.some((known) => {
     // "two others" is no count of all the dead, and 13 soldiers are not 13 civilians.
     if (known.beside === true && beside !== true) return false;
-    if (isGroup(known.of) && isGroup(of) && known.of !== of) return false;
+    if (others === true && known.beside !== true) return false;
+    const group = known.counted ?? [];
+    if (group.length > 0 && counted.length > 0 && !counted.some((key) => group.includes(key))) return false;
     if (bound === 'least') return known.value >= value;
     return bound === 'most' ? known.value <= value : known.value === value;
   });
-
-const isGroup = (key: string | undefined): boolean => key !== undefined && /^[A-Z]-\d/.test(key);
 
 /** A number contradicts only where the fact counts the same thing otherwise. */
 export function numberClashes(claim: Reading, witness: Witness, index: FactIndex, clash: Clash): void {
   for (const said of claim.numbers) {
     if (isInDuration(said.at, claim) || hasNumber(said, witness) || said.of === undefined) continue;
     const counted = new Set([said.of, ...(index.kin.get(said.of) ?? []), ...namesAt(said.at + 1, claim)]);
-    if (witness.numbers.some((known) => known.of !== undefined && counted.has(known.of))) clash('number');
+    const isCounted = (known: NumberMention) =>
+      (known.of !== undefined && counted.has(known.of)) ||
+      (known.counted ?? []).some((key) => counted.has(key));
+    if (witness.numbers.some(isCounted) || (said.others && witness.numbers.some(({ others }) => others)))
+      clash('number');
   }
 }
 

@@ -71,6 +71,10 @@ export function refsOf(record: AnyRecord): PlacedRef[] {
     fact.about?.forEach((ref, at) => {
       refs.push({ field: `facts[${index}].about[${at}]`, ref, actor: false });
     });
+    fact.acts?.forEach(({ by, to }, at) => {
+      refs.push({ field: `facts[${index}].acts[${at}].by`, ref: by, actor: true });
+      refs.push({ field: `facts[${index}].acts[${at}].to`, ref: to, actor: true });
+    });
   });
   switch (record.type) {
     case 'incident':

@@ -72,6 +72,16 @@ export const fact = z.strictObject({
   says: line(300).describe('A whole sentence that stands by itself: the bot’s short answer.'),
   quotes: z.array(quote).min(1).max(3),
   about: z.array(recordRef).optional().describe('Further records this fact is about.'),
+  acts: z
+    .array(
+      z.strictObject({
+        by: recordRef.describe('The actor that does it.'),
+        does: line(40).describe('What, as a concept of the lexicon: "accuse", "payment".'),
+        to: recordRef.describe('The actor to whom it is done.'),
+      }),
+    )
+    .optional()
+    .describe('Who acts on whom; a claim that swaps the two is never supported.'),
   basis,
   status: z.enum(STATUSES).optional().describe('Only where it differs from the record’s.'),
   attribution: attribution.optional().describe('Only where it differs from the record’s.'),

@@ -29,6 +29,10 @@ export interface NumberMention {
   value: number;
   /** Key of the term counted: 13 *soldiers*. */
   of?: string;
+  /** Names among what is counted: 13 *Afghans*, 13 *U.S.* soldiers. */
+  counted?: readonly string[];
+  /** "three others": counted beside somebody by the very next word. */
+  others?: true;
   at: number;
   /** "more than a dozen" is a least, "under 20" a most. */
   bound?: 'least' | 'most';
@@ -233,6 +237,11 @@ function numbersIn(
       value,
       at,
       ...(counted ? { of: counted.key } : {}),
+      counted: terms
+        .filter((term) => term.from <= at + 2 && term.to > at && term.from >= at)
+        .filter((term) => term.kind === 'name' || term.kind === 'outside')
+        .map((term) => term.key),
+      ...(/^others?$/.test(tokens[at + 1]?.form ?? '') ? { others: true as const } : {}),
       ...(bound ? { bound } : {}),
       ...(isBeside(tokens, at) ? { beside: true } : {}),
     });
