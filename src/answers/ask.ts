@@ -7,7 +7,7 @@ import { swapsAgent } from './agency.ts';
 import type { Finding } from './finding.ts';
 import { isHarmful } from './harm.ts';
 import { listingOf } from './listing.ts';
-import { isAuthors, type Proof, prove } from './proof.ts';
+import { datesOf, isAuthors, type Proof, prove } from './proof.ts';
 import { type Frame, frameOf } from './question-frame.ts';
 import { type Ranked, rank } from './ranking.ts';
 
@@ -148,6 +148,8 @@ function refuse(reading: Reading, frame: Frame, best: Candidate, index: FactInde
   if (swapsAgent(reading, best.indexed, index)) return 'asks what somebody did who does nothing here';
   if (frame.asked === 'content' && !isSpeaker(reading, frame, best, index))
     return 'asks what somebody said who says nothing here';
+  if (frame.grain && !isFineEnough(best.indexed, frame.grain))
+    return 'asks for a finer date than the fact has';
   if (frame.strict && !proof.fits && !best.sameForm)
     return `asks for ${frame.asked}, which the fact does not give`;
   if (isUnstated(reading, frame, best, index)) return 'people ask it and the article does not state it';
@@ -158,6 +160,10 @@ function refuse(reading: Reading, frame: Frame, best: Candidate, index: FactInde
   if (share > 0.5) return 'more than half of the words are not explained';
   return undefined;
 }
+
+/** Whether a fact has a date with at least a month, or a day. */
+const isFineEnough = ({ fact }: IndexedFact, grain: 'month' | 'day'): boolean =>
+  datesOf(fact).some((date) => (grain === 'day' ? date.day : date.month) !== undefined);
 
 /**
  * Whether the fact is said by whom the question asks: "what did the NATO chief say" is not answered by a fact about him.

@@ -17,6 +17,8 @@ export interface Frame {
   core: { from: number; to: number };
   /** Asks for the exact day, hour or figure; a year is then no answer. */
   exact: boolean;
+  /** How fine a date has to be to be an answer: "which month" is not answered by a year. */
+  grain?: 'month' | 'day';
 }
 
 const ANY: readonly Ask[] = [];
@@ -119,13 +121,22 @@ export function frameOf(reading: Reading): Frame {
   const core = coreOf(reading);
   const asked = askedIn(reading.tokens.slice(core.from, core.to).map((token) => token.form));
   const forms = reading.tokens.map((token) => token.form);
+  const grain = asked === 'when' ? grainOf(forms.join(' ')) : undefined;
   return {
     asked,
+    ...(grain && { grain }),
     accepts: ACCEPTS[asked],
     strict: STRICT.has(asked),
     core,
     exact: forms.some((form) => EXACT.test(form)),
   };
+}
+
+/** "what date" is how many people say when; only a named unit, or an exact date, asks for no less. */
+function grainOf(text: string): 'month' | 'day' | undefined {
+  if (/\b(what|which) (exact )?(day|weekday)\b|\b(exact|precise) date\b|\bon (what|which) date\b/.test(text))
+    return 'day';
+  return /\b(what|which) month\b/.test(text) ? 'month' : undefined;
 }
 
 /** The last clause with a question word or an auxiliary in front; the whole text where it is short. */
@@ -248,7 +259,14 @@ function whatAt(word: string, after: string, text: string): Asked {
     /^(country|province|city|place|region|part of|town|area|location|places|regions|provinces)\b/.test(after)
   )
     return /\b(governments?|countries named)\b/.test(text) ? 'kinds' : 'where';
-  if (/^(job|position|post|office|title|rank|occupation)\b/.test(after)) return 'role';
+  if (
+    /^((public|official|government|political) )?(job|position|post|office|title|rank|occupation|capacity)\b/.test(
+      after,
+    )
+  )
+    return 'role';
+  if (/^(method|means|weapon|manner)\b/.test(after)) return 'means';
+  if (/^grounds\b/.test(after)) return 'why';
   if (/^(number|percentage|share)\b/.test(after)) return 'count';
   if (/^(reason|for)\b/.test(after)) return 'why';
   if (word === 'what' && /^(is|was|are|were) (the )?(name|names)\b/.test(after)) return 'name';
