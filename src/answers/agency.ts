@@ -115,7 +115,16 @@ function actAfter(reading: Reading, index: FactIndex, from: number): string | un
   if (/^(raids?|airstrikes?)$/.test(reading.tokens[at]?.form ?? ''))
     return isGroupAt(reading, index, from) ? 'raid' : undefined;
   if (!act || !ACTS.has(act.key) || NOUN.test(reading.tokens[at]?.form ?? '')) return undefined;
+  if (isDoneTo(reading, from, act.to)) return undefined;
   return passive && act.key !== 'responsible' ? undefined : act.key;
+}
+
+/** "when was Muzammil killed", "the soldiers killed in Kabul": the name suffers the act, though it stands before it. */
+function isDoneTo({ tokens }: Reading, from: number, after: number): boolean {
+  const before = tokens.slice(Math.max(0, from - 6), from).map((token) => token.form);
+  if (before.some((form) => /^(is|are|was|were|been|by)$/.test(form))) return true;
+  const next = tokens[after]?.form;
+  return next === undefined || /^(in|at|on|by|with|during|when|as|from|after|before|who|what|which)$/.test(next);
 }
 
 /** "ISIS-K raids" are raids by ISIS-K. */
