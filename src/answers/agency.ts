@@ -124,7 +124,9 @@ function isDoneTo({ tokens }: Reading, from: number, after: number): boolean {
   const before = tokens.slice(Math.max(0, from - 6), from).map((token) => token.form);
   if (before.some((form) => /^(is|are|was|were|been|by)$/.test(form))) return true;
   const next = tokens[after]?.form;
-  return next === undefined || /^(in|at|on|by|with|during|when|as|from|after|before|who|what|which)$/.test(next);
+  return (
+    next === undefined || /^(in|at|on|by|with|during|when|as|from|after|before|who|what|which)$/.test(next)
+  );
 }
 
 /** "ISIS-K raids" are raids by ISIS-K. */

@@ -4,6 +4,7 @@ import { parseReference } from '../facts/reference.ts';
 import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
 import type { Reading, Term } from '../search/reading.ts';
 import { swapsAgent } from './agency.ts';
+import { checkDossier } from './check.ts';
 import type { Finding } from './finding.ts';
 import { isHarmful } from './harm.ts';
 import { listingOf } from './listing.ts';
@@ -79,6 +80,17 @@ export function askDossier(text: string, index: FactIndex): Explained {
   const best = inSlot(frame, candidates);
   if (!best) return silence('not-covered', [], 'no fact shares a word with it');
   const refusal = refuse(reading, frame, best, index);
+  // "Did it succeed?" is a claim turned into a question. What holds or contradicts the claim answers it, as it stands.
+  const checked =
+    refusal !== undefined && frame.asked === 'yes-no' ? checkDossier(text, index).finding : undefined;
+  if (checked?.kind === 'verdict' && checked.verdict !== 'not-in-article')
+    return {
+      finding: { kind: 'facts', article, facts: checked.facts },
+      reading,
+      frame,
+      candidates,
+      reason: `asked whether; as a claim it is ${checked.verdict}`,
+    };
   if (refusal !== undefined)
     return silence(isNear(best, reading) ? 'not-that-detail' : 'not-covered', candidates, refusal);
   return {

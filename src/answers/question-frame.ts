@@ -106,6 +106,7 @@ const STRICT: ReadonlySet<Asked> = new Set([
   'duration',
   'name',
   'role',
+  'why',
 ]);
 
 const AUXILIARY =
