@@ -4,7 +4,7 @@
  * costly error.
  */
 import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
-import type { Reading, Term } from '../search/reading.ts';
+import type { Reading } from '../search/reading.ts';
 import { type Comparison, compareClaim } from './claim-slots.ts';
 import { swappedDeeds } from './deeds.ts';
 import type { Finding, Flag, Verdict } from './finding.ts';
@@ -16,8 +16,6 @@ const SHORTLIST = 14;
 /** Share of a claim that must be held by one fact. */
 const SUPPORTED_SHARE = 0.74;
 const REFUTED_SHARE = 0.66;
-/** Held so far, a word that nothing has is only a manner of speaking. */
-const NEARLY_ALL = 0.88;
 /** Facts further behind the best in score, or in standing, are not what the claim is about. */
 const SCORE_REACH = 0.4;
 const STANDING_REACH = 0.35;
@@ -86,7 +84,7 @@ function checkText(text: string, index: FactIndex): Checked {
   if (isHarmful(reading)) return silence('harm', 'asks how to do harm or to join');
   if (!isClaim(reading)) return silence('nothing-to-check', 'no claim in it');
   const weighed = weigh(reading, index);
-  const { verdict, best, reason } = judge(weighed, isTurnedRound(reading, weighed, index), index);
+  const { verdict, best, reason } = judge(weighed, isTurnedRound(reading, weighed, index));
   const facts = best ? [best.id] : weighed.slice(0, 2).map((entry) => entry.id);
   const fact = best ? index.facts.get(best.id) : undefined;
   return {
@@ -155,7 +153,6 @@ const isTurnedRound = (reading: Reading, weighed: readonly Weighed[], index: Fac
 function judge(
   weighed: readonly Weighed[],
   isTurned: boolean,
-  index: FactIndex,
 ): { verdict: Verdict; best?: Weighed; reason: string } {
   const first = weighed[0];
   if (!first) return { verdict: 'not-in-article', reason: 'no fact is near it' };
@@ -168,8 +165,7 @@ function judge(
       !isTurned &&
       w.comparison.differs.length === 0 &&
       w.comparison.explained >= SUPPORTED_SHARE &&
-      noBlocker(w) &&
-      (w.comparison.explained >= NEARLY_ALL || !w.comparison.absent.some((term) => isNew(term, index))),
+      noBlocker(w),
   );
   const refuted = near.find(
     (w) =>
@@ -213,12 +209,6 @@ const outweighs = (refuted: Weighed, supported: Weighed): boolean =>
 const recordOf = ({ id }: Weighed): string => id.split('.')[0] ?? '';
 
 const share = (entry: Weighed): string => `${Math.round(entry.comparison.explained * 100)} %`;
-
-/** A word that nothing in the article or in people's words for it has: what it adds is not shown. */
-const isNew = (term: Term, index: FactIndex): boolean =>
-  (term.kind === 'word' || term.kind === 'concept') &&
-  !index.known.has(term.key) &&
-  !/ly$/.test(term.surface);
 
 /** Names from outside and attributes that the fact does not give are no small gap. */
 const noBlocker = (entry: Weighed): boolean =>
