@@ -8,6 +8,7 @@ import { checkDossier } from './check.ts';
 import type { Finding } from './finding.ts';
 import { isHarmful } from './harm.ts';
 import { listingOf } from './listing.ts';
+import { lacksHolder } from './office.ts';
 import { datesOf, isAuthors, type Proof, prove } from './proof.ts';
 import { type Frame, frameOf } from './question-frame.ts';
 import { type Ranked, rank } from './ranking.ts';
@@ -160,6 +161,8 @@ function refuse(reading: Reading, frame: Frame, best: Candidate, index: FactInde
   if (swapsAgent(reading, best.indexed, index)) return 'asks what somebody did who does nothing here';
   if (frame.asked === 'content' && !isSpeaker(reading, frame, best, index))
     return 'asks what somebody said who says nothing here';
+  if (lacksHolder(reading, frame, best.indexed, index))
+    return 'asks who holds an office, which the fact does not say';
   if (frame.grain && !isFineEnough(best.indexed, frame.grain))
     return 'asks for a finer date than the fact has';
   if (frame.strict && !proof.fits && !best.sameForm)
