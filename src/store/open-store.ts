@@ -1,5 +1,9 @@
+/** Opens the store that the settings name: PostgreSQL where there is an address, else a file. */
+import { openPostgresql } from './postgresql.ts';
+import { openSqlite } from './sqlite.ts';
 import type { Opened, StoreOptions } from './store.ts';
 
-export async function openStore(options: StoreOptions): Promise<Opened> {
-  return { ok: false, problem: `The store in ${options.stateDir} is not built yet.` };
+/** Opens and, where needed, creates or updates the store. What is wrong is said in words; nothing is overwritten. */
+export async function openStore({ stateDir, databaseUrl, now = Date.now }: StoreOptions): Promise<Opened> {
+  return databaseUrl === undefined ? await openSqlite(stateDir, now) : await openPostgresql(databaseUrl, now);
 }
