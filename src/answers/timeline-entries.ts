@@ -1,11 +1,11 @@
 /** What the article dates, oldest first: the entries of /timeline and of the daily post. */
 import type { AnyRecord, Dossier } from '../facts/base.ts';
-import type { PartialDate, Quote } from '../facts/schema.ts';
+import type { Basis, PartialDate, Quote } from '../facts/schema.ts';
 
 export interface TimelineEntry {
   dossier: Dossier;
   record: AnyRecord;
-  date: PartialDate & { quote: Quote };
+  date: PartialDate & { quote: Quote; basis: Basis };
   /** First and last day, as text that sorts: 2021 runs from 2021-01-01 to 2021-12-31. */
   first: string;
   last: string;
