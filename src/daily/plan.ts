@@ -1,7 +1,7 @@
 /** What there is to do for a schedule at a moment. Pure. */
 import type { Dossier } from '../facts/base.ts';
+import type { Post, Schedule } from '../store/store.ts';
 import { type Pick, pickFor } from './cycle.ts';
-import type { Post, Schedule } from './ledger.ts';
 import { nonceOf } from './nonce.ts';
 import { dueAt, localDate, nextDate } from './occurrence.ts';
 import { cycleEntries } from './post.ts';
@@ -12,8 +12,6 @@ export const GRACE_MS = 6 * 3_600_000;
 const ON_TIME_MS = 15 * 60_000;
 
 export const RECAP = 'recap';
-/** Never: what a paused schedule is due at. The last instant that a date can have. */
-export const NEVER = 8.64e15;
 
 /** The dates that are due, oldest first; empty where nothing is. */
 export function datesDue(schedule: Schedule, now: number): string[] {
@@ -106,7 +104,7 @@ export function after(schedule: Schedule, post: Post): Standing {
   return {
     guildId: schedule.guildId,
     nextDate: date,
-    dueAt: schedule.paused ? NEVER : dueAt(date, schedule),
+    dueAt: dueAt(date, schedule),
     cycle: isOver ? schedule.cycle + 1 : schedule.cycle,
   };
 }

@@ -4,14 +4,14 @@
  */
 import { Routes } from 'discord.js';
 import { z } from 'zod';
-import type { FactBase } from '../facts/base.ts';
+import type { Dossier, FactBase } from '../facts/base.ts';
 import type { Logger } from '../log.ts';
+import type { Post, Schedule, Store } from '../store/store.ts';
 import type { Pick } from './cycle.ts';
-import type { Post, Schedule, Store } from './ledger.ts';
 import { markerOf } from './nonce.ts';
 import { tellBlocked } from './notice.ts';
 import { after, datesDue, isInTime, pickOf, RECAP, rowFor, skippedRow } from './plan.ts';
-import { postBody, postReply } from './post.ts';
+import { cycleEntries, postBody, postReply } from './post.ts';
 import { readBack } from './read-back.ts';
 import { failureOf, type Rest, within } from './rest-border.ts';
 
@@ -102,7 +102,7 @@ export class Poster {
       const reason = 'Dossier was not running, or could not reach Discord, when it was due';
       const skipped = missed.map((one) => skippedRow(schedule, one, reason, now()));
       const next = { ...after(schedule, post), ...blockedAfter(schedule, result) };
-      const kept = await store.finishPost({ post, skipped, next, owner });
+      const kept = await store.finishPost({ post, skipped, next, revision: schedule.revision, owner });
       this.#attempts.delete(guildId);
       const line = { guild: guildId, date, state: post.state, reason: post.reason, skipped: skipped.length };
       log.info({ ...line, kept }, 'daily post');
@@ -121,13 +121,12 @@ export class Poster {
     const { store, now, base } = this.#parts;
     const dossier = base.dossiers.get(schedule.article);
     if (!isInTime(date, schedule, now())) {
-      const late = skippedRow(schedule, date, 'Dossier was not running, or came back too late', now());
-      return await this.#begin(schedule, late, claimedAt);
+      return { post: skippedRow(schedule, date, 'Dossier was not running, or came back too late', now()) };
     }
     if (!dossier) {
       const reason = 'the article is no longer in the fact base';
       const row = { ...skippedRow(schedule, date, reason, now()), state: 'failed' as const };
-      return await this.#begin(schedule, row, claimedAt);
+      return { post: row, ...(await this.#block(schedule, reason, date)) };
     }
     const used = await store.posts(schedule.guildId, { cycle: schedule.cycle });
     return await this.#begin(
@@ -140,11 +139,7 @@ export class Poster {
   /** Writes the row; one that is there already says how far the date has come. */
   async #begin(schedule: Schedule, row: Post, claimedAt: number): Promise<Result> {
     const { fresh, post } = await this.#parts.store.beginPost(row);
-    if (post.state !== 'sending') {
-      const lost =
-        post.state === 'failed' ? await this.#block(schedule, post.reason ?? '', post.localDate) : {};
-      return { post, ...lost };
-    }
+    if (post.state !== 'sending') return { post };
     return fresh
       ? await this.#send(schedule, post, claimedAt)
       : await this.#settle(schedule, post, claimedAt);
@@ -173,7 +168,7 @@ export class Poster {
   async #send(schedule: Schedule, post: Post, claimedAt: number): Promise<Result> {
     const { rest, base, now } = this.#parts;
     const dossier = base.dossiers.get(schedule.article);
-    const reply = dossier && postReply(dossier, pickIn(post));
+    const reply = dossier && postReply(dossier, pickIn(post, dossier));
     if (!reply) return this.#done(post, 'failed', { reason: 'the record is no longer in the fact base' });
     const marks = {
       nonce: post.nonce,
@@ -229,10 +224,10 @@ export class Poster {
 }
 
 /** What the row says was to be sent. */
-function pickIn({ entry, position, of }: Post): Pick {
-  return entry === RECAP
-    ? { kind: 'recap', of }
-    : { kind: 'entry', ref: entry, position, of, onThisDate: false };
+function pickIn({ entry, position, of, localDate }: Post, dossier: Dossier): Pick {
+  if (entry === RECAP) return { kind: 'recap', of };
+  const monthDay = cycleEntries(dossier).find(({ ref }) => ref === entry)?.monthDay;
+  return { kind: 'entry', ref: entry, position, of, onThisDate: monthDay === localDate.slice(5) };
 }
 
 /** Sent means that nothing blocks any more; a date that nobody tried says nothing about it. */
