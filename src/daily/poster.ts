@@ -84,6 +84,11 @@ export class Poster {
     return this.#attempts.get(guildId)?.reason;
   }
 
+  /** The server starts anew: what was tried before says nothing any more. */
+  forget(guildId: string): void {
+    this.#attempts.delete(guildId);
+  }
+
   async #handle(schedule: Schedule, claimedAt: number): Promise<void> {
     const { store, now, owner, log } = this.#parts;
     const { guildId } = schedule;
