@@ -1,5 +1,8 @@
 /** The way in without a Discord application: a Discord on this machine, with a page to use it from. */
 import { randomBytes } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 const port = z.coerce
@@ -51,6 +54,9 @@ export async function startWithoutToken(env: Environment): Promise<LocalStart> {
       DISCORD_API_URL: discord.api,
       // The server of a real Discord is not there.
       DEV_GUILD_ID: '',
+      // A state that outlives this Discord has to be asked for.
+      STATE_DIR: env.STATE_DIR?.trim() || (await mkdtemp(join(tmpdir(), 'dossier-'))),
+      DATABASE_URL: '',
       // The terminal is for the address; LOG_LEVEL=info brings the log back.
       LOG_LEVEL: env.LOG_LEVEL?.trim() || 'warn',
     },
