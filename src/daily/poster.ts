@@ -184,8 +184,8 @@ export class Poster {
     const arrived = earlier?.date === post.localDate && earlier.arrived;
     if (now() - claimedAt > Math.min(SEND_BEFORE_MS, this.#leaseMs / 2))
       return this.#later(post, 'too much is due at once', arrived);
+    const body = postBody(base, reply, marks);
     try {
-      const body = postBody(base, reply, marks);
       const answer = await rest.post(Routes.channelMessages(post.channelId), {
         body,
         signal: within(SEND_MS),

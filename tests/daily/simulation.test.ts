@@ -123,7 +123,7 @@ describe('400 days of 160 servers, with crashes, outages, lost answers and lost 
       if (life.isDead()) {
         // Mostly back at once, sometimes after hours, now and then after days.
         const lot = random();
-        now += lot < 0.8 ? 30_000 : lot < 0.97 ? random() * 20 * HOUR : random() * 3 * DAY;
+        now += Math.round(lot < 0.8 ? 30_000 : lot < 0.97 ? random() * 20 * HOUR : random() * 3 * DAY);
         life = live();
         continue;
       }
