@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, expect, it } from 'vitest';
+import { daily } from '../../commands/daily.ts';
 import { type Bot, startBot } from '../../src/bot.ts';
 import { type LocalDiscord, type Person, startLocalDiscord } from '../../src/local-discord/index.ts';
 import { createLog } from '../../src/log.ts';
@@ -87,6 +88,10 @@ it('/daily is refused to a member without Manage Server, even where the server s
   await set();
   const bob = discord.user('bob').in('general');
   await expect(bob.slash('/daily status')).rejects.toThrow('they lack ManageGuild');
+  const asker = { userId: '1', guildId: discord.guild().id, permissions: PermissionFlagsBits.SendMessages };
+  await expect(daily.run('stop', {}, asker, context)).rejects.toThrow(
+    'Only members with the permission Manage Server can change the daily post.',
+  );
 });
 
 it('/daily completes a zone from its city', async () => {
