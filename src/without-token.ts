@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
 
 const port = z.coerce
@@ -46,6 +47,10 @@ export async function startWithoutToken(env: Environment): Promise<LocalStart> {
       : error;
   });
   discord.user('bob').in('general').says(CLAIM);
+  // Somebody who may set up the daily post.
+  const { world } = discord;
+  const admins = world.addRole(discord.guild(), 'Teachers', PermissionFlagsBits.ManageGuild);
+  world.giveRole(discord.guild(), world.userNamed('alice'), admins);
   return {
     address,
     env: {
