@@ -5,6 +5,7 @@ import { ask } from './ask.ts';
 import { assessment } from './assessment.ts';
 import { check } from './check.ts';
 import { checkMessage } from './check-message.ts';
+import { daily } from './daily.ts';
 import { findMessage } from './find-message.ts';
 import { helpFor } from './help.ts';
 import { incident } from './incident.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   quote,
   search,
   source,
+  daily,
   help,
   checkMessage,
   findMessage,

@@ -4,6 +4,7 @@ import { COMMANDS } from '../commands/registry.ts';
 import { createEngine } from './answers/engine.ts';
 import type { CommandContext } from './commands/command.ts';
 import type { Config } from './config.ts';
+import { type DailyPace, startDaily } from './daily/daily.ts';
 import { Arrivals } from './discord/arrivals.ts';
 import { createClient } from './discord/client.ts';
 import { handleInteraction, type Services } from './discord/interaction.ts';
@@ -13,6 +14,7 @@ import { Running } from './discord/running.ts';
 import type { FactBase } from './facts/base.ts';
 import type { Logger } from './log.ts';
 import { createNameIndex } from './search/name-index.ts';
+import type { Store } from './store/store.ts';
 
 const DRAIN_MS = 5000;
 
@@ -20,6 +22,12 @@ export interface Bot {
   client: Client<true>;
   /** Finishes what is being answered, then leaves Discord. */
   stop(): Promise<void>;
+}
+
+/** What outlives the process. The caller opens the store and closes it after the stop. */
+export interface BotState {
+  store: Store;
+  pace?: DailyPace;
 }
 
 /** What commands work with, made of a fact base. */
@@ -37,14 +45,19 @@ export async function startBot(
   log: Logger,
   onGone: (reason: string) => void,
   login: { deadlineMs?: number; pauseMs?: number } = {},
+  state?: BotState,
 ): Promise<Bot> {
-  const services: Services = { context, log };
+  const services: Services = { context: { ...context }, log };
   const running = new Running();
   const arrivals = new Arrivals();
   let isUp = false;
   const makeClient = () => {
     const goneOnceUp = (reason: string) => isUp && onGone(reason);
     const client = createClient({ apiUrl: config.apiUrl, log, onGone: goneOnceUp });
+    // Only when the bot was removed: a server that is out for a while comes as another event.
+    client.on(Events.GuildDelete, ({ id }) => {
+      state?.store.forget(id).catch((err) => log.error({ err, guild: id }, 'could not delete its rows'));
+    });
     client.on(Events.InteractionCreate, (interaction) => {
       if (arrivals.isFirst(interaction.id)) running.start(() => handleInteraction(interaction, services));
     });
@@ -52,12 +65,17 @@ export async function startBot(
   };
   const client = await logIn({ token: config.token, log, makeClient, ...login });
   isUp = true;
+  const daily =
+    state &&
+    (await startDaily({ ...state, base: context.base, rest: client.rest, botId: client.user.id, log }));
+  if (daily) services.context.daily = daily.desk;
   await registerCommands(client, config.devGuildId, log);
   log.info({ user: client.user.id, guilds: client.guilds.cache.size, base: context.base.version }, 'ready');
   return {
     client,
     stop: async () => {
       isUp = false;
+      await daily?.stop().catch((err) => log.error({ err }, 'could not end the daily posts cleanly'));
       const left = await running.drain(DRAIN_MS);
       if (left > 0) log.warn({ left }, 'stopped while interactions were being answered');
       await client.destroy();

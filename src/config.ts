@@ -20,6 +20,14 @@ const settings = z.object({
     .url({ protocol: /^https?$/, error: 'is not an address; leave it out for Discord itself' })
     .default('https://discord.com/api'),
   DATA_DIR: z.string().default('data'),
+  STATE_DIR: z.string().default('state'),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error:
+        'is not the address of a PostgreSQL; write postgres://user:password@host:5432/name, or leave it out',
+    })
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is not a level; write one of ${LOG_LEVELS.join(', ')}`).default('info'),
   DEV_GUILD_ID: snowflake(
     'switch on Developer Mode in Discord, right-click the server, Copy Server ID, or leave it out',
@@ -33,6 +41,10 @@ export interface Config {
   /** Another Discord to talk to; the only switch for one. */
   apiUrl: string;
   dataDir: string;
+  /** Folder of the embedded store. */
+  stateDir: string;
+  /** A PostgreSQL instead of the embedded store; holds a password. */
+  databaseUrl?: string;
   logLevel: (typeof LOG_LEVELS)[number];
   /** Commands are registered in this one server, where changes show at once. */
   devGuildId?: string;
@@ -59,8 +71,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       token: data.DISCORD_TOKEN,
       apiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
       dataDir: data.DATA_DIR,
+      stateDir: data.STATE_DIR,
       logLevel: data.LOG_LEVEL,
       ...(data.DISCORD_APPLICATION_ID && { applicationId: data.DISCORD_APPLICATION_ID }),
+      ...(data.DATABASE_URL && { databaseUrl: data.DATABASE_URL }),
       ...(data.DEV_GUILD_ID && { devGuildId: data.DEV_GUILD_ID }),
     },
   };

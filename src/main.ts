@@ -9,6 +9,7 @@ import type { FactBase } from './facts/base.ts';
 import { openFactBase } from './facts/check.ts';
 import { formatProblem } from './facts/problem.ts';
 import { createLog, type Logger } from './log.ts';
+import { openStore, type Store } from './store/store.ts';
 import { isWithoutToken, type LocalStart, startWithoutToken } from './without-token.ts';
 
 loadDotenv({ quiet: true });
@@ -27,11 +28,18 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const log = createLog(config.logLevel, [config.token]);
+  const log = createLog(config.logLevel, [config.token, config.databaseUrl ?? '']);
   // A malformed event from the gateway surfaces here; it is no reason to leave everybody else without answers.
   process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
+  const opened = await openStore(config);
+  if (!opened.ok) {
+    process.stderr.write(`${opened.problem}\n`);
+    await local?.stop();
+    process.exitCode = 1;
+    return;
+  }
   try {
-    await run(config, base, log);
+    await run(config, base, opened.store, log);
     if (local) process.stdout.write(`The bot is up. Open ${local.address} in a browser; Ctrl-C ends it.\n`);
   } catch (err) {
     if (!(err instanceof LoginError)) log.fatal({ err }, 'could not start');
@@ -43,20 +51,22 @@ async function main(): Promise<void> {
   }
 }
 
-async function run(config: Config, base: FactBase, log: Logger): Promise<void> {
+async function run(config: Config, base: FactBase, store: Store, log: Logger): Promise<void> {
   let isUp = false;
   let ending = false;
   const stopped = new AbortController();
-  const bot = startBot(config, contextFor(base), log, (reason) => {
+  const onGone = (reason: string) => {
     process.stderr.write(`${reason}\n`);
     void stop('connection lost', 1);
-  });
+  };
+  const bot = startBot(config, contextFor(base), log, onGone, {}, { store });
   const stop = async (why: string, code: number): Promise<void> => {
     if (ending) return;
     ending = true;
     stopped.abort();
     log.info({ why }, 'stopping');
     await bot.then(({ stop: leave }) => leave()).catch((err) => log.error({ err }, 'could not stop cleanly'));
+    await store.close().catch((err) => log.error({ err }, 'could not close the store'));
     await end(log, code);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {

@@ -1,5 +1,9 @@
 /** The way in without a Discord application: a Discord on this machine, with a page to use it from. */
 import { randomBytes } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
 
 const port = z.coerce
@@ -43,6 +47,10 @@ export async function startWithoutToken(env: Environment): Promise<LocalStart> {
       : error;
   });
   discord.user('bob').in('general').says(CLAIM);
+  // Somebody who may set up the daily post.
+  const { world } = discord;
+  const admins = world.addRole(discord.guild(), 'Teachers', PermissionFlagsBits.ManageGuild);
+  world.giveRole(discord.guild(), world.userNamed('alice'), admins);
   return {
     address,
     env: {
@@ -51,6 +59,9 @@ export async function startWithoutToken(env: Environment): Promise<LocalStart> {
       DISCORD_API_URL: discord.api,
       // The server of a real Discord is not there.
       DEV_GUILD_ID: '',
+      // A state that outlives this Discord has to be asked for.
+      STATE_DIR: env.STATE_DIR?.trim() || (await mkdtemp(join(tmpdir(), 'dossier-'))),
+      DATABASE_URL: '',
       // The terminal is for the address; LOG_LEVEL=info brings the log back.
       LOG_LEVEL: env.LOG_LEVEL?.trim() || 'warn',
     },

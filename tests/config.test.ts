@@ -12,7 +12,26 @@ describe('the settings', () => {
   it('need a token only', () => {
     expect(readConfig({ DISCORD_TOKEN: TOKEN, DEV_GUILD_ID: '', LOG_LEVEL: ' ' })).toEqual({
       ok: true,
-      config: { token: TOKEN, apiUrl: 'https://discord.com/api', dataDir: 'data', logLevel: 'info' },
+      config: {
+        token: TOKEN,
+        apiUrl: 'https://discord.com/api',
+        dataDir: 'data',
+        stateDir: 'state',
+        logLevel: 'info',
+      },
+    });
+  });
+
+  it('take a PostgreSQL by its address, and nothing else as one', () => {
+    const address = 'postgres://dossier:secret@localhost:5432/dossier';
+    expect(readConfig({ DISCORD_TOKEN: TOKEN, DATABASE_URL: address })).toMatchObject({
+      config: { databaseUrl: address },
+    });
+    expect(readConfig({ DISCORD_TOKEN: TOKEN, DATABASE_URL: 'mysql://root:secret@localhost/x' })).toEqual({
+      ok: false,
+      problems: [
+        'DATABASE_URL is not the address of a PostgreSQL; write postgres://user:password@host:5432/name, or leave it out.',
+      ],
     });
   });
 

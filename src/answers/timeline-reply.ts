@@ -1,26 +1,17 @@
 /** The timeline: everything the article dates, oldest first, five to a page. */
-import type { AnyRecord, Dossier, FactBase } from '../facts/base.ts';
+import type { Dossier, FactBase } from '../facts/base.ts';
 import { dateInWords } from '../facts/in-words.ts';
 import { referenceOfSentence } from '../facts/reference.ts';
-import type { PartialDate, Quote } from '../facts/schema.ts';
 import { dossiersIn } from './dossiers.ts';
 import type { Finding } from './finding.ts';
 import { choiceOf, headingOf, nameOf } from './record-card.ts';
 import { isAbout } from './related-records.ts';
 import type { Line, Reply } from './reply.ts';
+import { type TimelineEntry, timelineEntries } from './timeline-entries.ts';
 
 const ENTRIES_ON_A_PAGE = 5;
 
 type TimelineFinding = Extract<Finding, { kind: 'timeline' }>;
-
-interface Entry {
-  dossier: Dossier;
-  record: AnyRecord;
-  date: PartialDate & { quote: Quote };
-  /** First and last day, as text that sorts: 2021 runs from 2021-01-01 to 2021-12-31. */
-  first: string;
-  last: string;
-}
 
 /** The page of the timeline that a finding names; undefined where its article or actor no longer exists. */
 export function timelineReply(base: FactBase, finding: TimelineFinding): Reply | undefined {
@@ -28,7 +19,7 @@ export function timelineReply(base: FactBase, finding: TimelineFinding): Reply |
   if (dossiers.length === 0) return undefined;
   if (finding.actor !== '' && !dossiers.some((dossier) => dossier.records.has(finding.actor)))
     return undefined;
-  const all = dossiers.flatMap(datedEntries).sort(oldestFirst);
+  const all = timelineEntries(dossiers);
   const entries = all.filter((entry) => isWithin(entry, finding));
   if (entries.length === 0) return emptyTimeline(finding, all);
   const pages = Math.ceil(entries.length / ENTRIES_ON_A_PAGE);
@@ -59,7 +50,7 @@ function frame(finding: TimelineFinding): Reply {
   };
 }
 
-function emptyTimeline(finding: TimelineFinding, all: readonly Entry[]): Reply {
+function emptyTimeline(finding: TimelineFinding, all: readonly TimelineEntry[]): Reply {
   const [oldest, newest] = [all.at(0), all.at(-1)];
   const next =
     oldest && newest
@@ -82,7 +73,7 @@ function answerOf(count: number, { from, to, actor }: TimelineFinding, dossiers:
   return `${count} dated ${count === 1 ? 'entry' : 'entries'}${about}${span}, oldest first.`;
 }
 
-function lineOf({ dossier, record, date }: Entry, several: boolean): Line {
+function lineOf({ dossier, record, date }: TimelineEntry, several: boolean): Line {
   const reference = referenceOfSentence(date.quote.sentence);
   const place = several ? `“${dossier.article.title}”, ${reference}` : reference;
   return {
@@ -91,32 +82,8 @@ function lineOf({ dossier, record, date }: Entry, several: boolean): Line {
   };
 }
 
-function datedEntries(dossier: Dossier): Entry[] {
-  const entries: Entry[] = [];
-  for (const record of dossier.records.values()) {
-    const date = record.type === 'actor' ? null : record.date;
-    if (date)
-      entries.push({ dossier, record, date, first: `${date.iso}-01-01`.slice(0, 10), last: lastDay(date) });
-  }
-  return entries;
-}
-
-/** The 31st stands for the end of every month: these are compared as text, never as calendar dates. */
-function lastDay({ iso, until }: PartialDate): string {
-  const end = until ?? iso;
-  return end + '-12-31'.slice(end.length - 4);
-}
-
-function oldestFirst(a: Entry, b: Entry): number {
-  return compare(a.first, b.first) || compare(a.last, b.last);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** An entry belongs to a span if any part of it may lie in it. */
-function isWithin({ record, first, last }: Entry, { from, to, actor }: TimelineFinding): boolean {
+function isWithin({ record, first, last }: TimelineEntry, { from, to, actor }: TimelineFinding): boolean {
   if (actor !== '' && !isAbout(record, actor)) return false;
   return (from === '' || last >= from) && (to === '' || first.slice(0, to.length) <= to);
 }

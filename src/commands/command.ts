@@ -12,12 +12,15 @@ import type { Engine } from '../answers/engine.ts';
 import type { Reply } from '../answers/reply.ts';
 import type { FactBase } from '../facts/base.ts';
 import type { NameIndex, Suggestion } from '../search/name-index.ts';
+import type { Asker, DailyDesk, TextAnswer } from './daily-desk.ts';
 
 /** What every command works with; made once at start-up. */
 export interface CommandContext {
   base: FactBase;
   engine: Engine;
   names: NameIndex;
+  /** Absent where no store is open, as in the terminal. */
+  daily?: DailyDesk;
 }
 
 /** A command's answer. `asked` is what was typed, where it is worth showing back: "Asked: …". */
@@ -95,7 +98,18 @@ export interface MessageCommand {
   run(content: string, context: CommandContext): CommandAnswer;
 }
 
-export type Command = ChatCommand | MessageCommand;
+/**
+ * A slash command with sub-commands that changes something of a server: it takes its time, needs to know who asks, and
+ * answers that person alone, in words.
+ */
+export interface ServerCommand {
+  kind: 'server';
+  definition: ChatDefinition;
+  run(subcommand: string, options: RawOptions, asker: Asker, context: CommandContext): Promise<TextAnswer>;
+  complete: ChatCommand['complete'];
+}
+
+export type Command = ChatCommand | MessageCommand | ServerCommand;
 
 interface ChatParts<D> {
   run(options: OptionsOf<D>, context: CommandContext): CommandAnswer;

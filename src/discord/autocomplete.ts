@@ -1,6 +1,6 @@
 /** Autocomplete: suggestions from memory, held to Discord's limits in one place. */
 import type { AutocompleteInteraction } from 'discord.js';
-import type { ChatCommand } from '../commands/command.ts';
+import type { ChatCommand, ServerCommand } from '../commands/command.ts';
 import type { Suggestion } from '../search/name-index.ts';
 import type { Services } from './interaction.ts';
 import { cutText, LIMITS } from './limits.ts';
@@ -10,7 +10,7 @@ import { rawOptions } from './slash-command.ts';
 /** Suggests values for the option being typed; where there is nothing to suggest, an empty list. */
 export async function suggestOptions(
   interaction: AutocompleteInteraction,
-  command: ChatCommand | undefined,
+  command: ChatCommand | ServerCommand | undefined,
   { context }: Services,
 ): Promise<Outcome> {
   const focused = interaction.options.getFocused(true);

@@ -57,7 +57,8 @@ async function sayPrivately(interaction: Interaction, text: string, log: Logger)
       return;
     }
     const message = { ...lineMessage(text), flags: MessageFlags.Ephemeral } as const;
-    if (interaction.replied || interaction.deferred) await interaction.followUp(message);
+    if (interaction.deferred && !interaction.replied) await interaction.editReply(lineMessage(text));
+    else if (interaction.replied || interaction.deferred) await interaction.followUp(message);
     else await interaction.reply(message);
   } catch (err) {
     log.debug({ err, interaction: interaction.id }, 'could not say what went wrong');

@@ -61,7 +61,15 @@ export function isSame(ours: readonly unknown[], theirs: readonly unknown[]): bo
 }
 
 /** The fields that we set; everything else in an answer is Discord's. In this order, so that texts compare. */
-const COMMAND_FIELDS = ['type', 'name', 'description', 'integration_types', 'contexts', 'options'] as const;
+const COMMAND_FIELDS = [
+  'type',
+  'name',
+  'description',
+  'default_member_permissions',
+  'integration_types',
+  'contexts',
+  'options',
+] as const;
 const OPTION_FIELDS = [
   'type',
   'name',
@@ -73,6 +81,8 @@ const OPTION_FIELDS = [
   'max_value',
   'min_length',
   'max_length',
+  'channel_types',
+  'options',
 ] as const;
 
 function normalised(command: unknown): unknown {
@@ -90,9 +100,10 @@ function normalised(command: unknown): unknown {
 }
 
 function normalisedOption(option: unknown): unknown {
-  const fields = pick(option, OPTION_FIELDS);
+  const { options, ...fields } = pick(option, OPTION_FIELDS);
   return {
     ...fields,
+    ...(Array.isArray(options) && options.length > 0 && { options: options.map(normalisedOption) }),
     ...(Array.isArray(fields.choices) && {
       choices: fields.choices.map((choice) => pick(choice, ['name', 'value'])),
     }),

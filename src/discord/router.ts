@@ -6,6 +6,7 @@ import { suggestOptions } from './autocomplete.ts';
 import { handleClick } from './clicks.ts';
 import type { Services } from './interaction.ts';
 import { runMessageCommand } from './message-command.ts';
+import { runServerCommand } from './server-command.ts';
 import { runSlashCommand } from './slash-command.ts';
 
 /** How an interaction ended, for the log. */
@@ -24,10 +25,14 @@ const byName = new Map(COMMANDS.map((command) => [command.definition.name, comma
 export function handlerFor(interaction: Interaction): Handler {
   if (interaction.isChatInputCommand()) {
     const name = interaction.commandName;
+    const server = ofKind(byName.get(name), 'server');
     return {
       kind: 'slash-command',
       name,
-      run: (services) => runSlashCommand(interaction, chat(name), services),
+      run: (services) =>
+        server
+          ? runServerCommand(interaction, server, services)
+          : runSlashCommand(interaction, chat(name), services),
     };
   }
   if (interaction.isMessageContextMenuCommand()) {
@@ -43,7 +48,8 @@ export function handlerFor(interaction: Interaction): Handler {
     return {
       kind: 'autocomplete',
       name,
-      run: (services) => suggestOptions(interaction, chat(name), services),
+      run: (services) =>
+        suggestOptions(interaction, chat(name) ?? ofKind(byName.get(name), 'server'), services),
     };
   }
   if (interaction.isButton())

@@ -1,5 +1,9 @@
 /** Slash commands: options in, the command's reply out. Answered at once; everything is in memory. */
-import type { ChatInputCommandInteraction, CommandInteractionOption } from 'discord.js';
+import {
+  ApplicationCommandOptionType,
+  type ChatInputCommandInteraction,
+  type CommandInteractionOption,
+} from 'discord.js';
 import { type ChatCommand, ExpectedError, type RawOptions } from '../commands/command.ts';
 import type { Services } from './interaction.ts';
 import type { Outcome } from './router.ts';
@@ -16,7 +20,9 @@ export async function runSlashCommand(
   return await sendReply(interaction, context.base, command.run(options, context), options.share === true);
 }
 
-/** Options by name, as they came. */
+/** Options by name, as they came; those of a sub-command as if they were the command's own. */
 export function rawOptions(data: readonly CommandInteractionOption[]): RawOptions {
+  const [first] = data;
+  if (first?.type === ApplicationCommandOptionType.Subcommand) return rawOptions(first.options ?? []);
   return Object.fromEntries(data.map(({ name, value }) => [name, value]));
 }

@@ -1,4 +1,9 @@
-import { type APIUser, ChannelType, InteractionType } from 'discord-api-types/v10';
+import {
+  type APIUser,
+  ApplicationCommandOptionType,
+  ChannelType,
+  InteractionType,
+} from 'discord-api-types/v10';
 import type { LocalDiscord } from '../local-discord.ts';
 import type { Person } from '../people/person.ts';
 import { seen } from '../people/seen-message.ts';
@@ -69,14 +74,19 @@ export function isVisibleTo({ world }: LocalDiscord, { id }: Person, message: St
     : world.guilds.get(channel.guildId)?.members.has(id) === true;
 }
 
-/** The commands a person is offered in a place, for the list behind `/` and for the menu of a message. */
+/** The commands a person is offered in a place, for the list behind `/` and for the menu of a message. A sub-command
+ * is an entry of its own, as in Discord's list. */
 export function commandsView(person: Person) {
-  return person.commands().map(({ name, type, description, options = [] }) => ({
-    name,
-    type,
-    description,
-    options,
-  }));
+  return person.commands().flatMap(({ name, type, description, options = [] }) => {
+    const steps = options.filter((option) => option.type === ApplicationCommandOptionType.Subcommand);
+    if (steps.length === 0) return [{ name, type, description, options }];
+    return steps.map((step) => ({
+      name: `${name} ${step.name}`,
+      type,
+      description: step.description,
+      options: step.options ?? [],
+    }));
+  });
 }
 
 function userView(user: APIUser) {

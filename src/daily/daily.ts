@@ -1,0 +1,53 @@
+/** The daily posts of a running bot: poster, loop and desk put together. */
+import { randomUUID } from 'node:crypto';
+import type { DailyDesk } from '../commands/daily-desk.ts';
+import type { FactBase } from '../facts/base.ts';
+import type { Logger } from '../log.ts';
+import type { Store } from '../store/store.ts';
+import { createDesk } from './desk.ts';
+import { startLoop } from './loop.ts';
+import { Poster } from './poster.ts';
+import { recomputeDue } from './recompute.ts';
+import type { Rest } from './rest-border.ts';
+
+/** How fast things go; a test may be in more of a hurry. */
+export interface DailyPace {
+  pollMs?: number;
+  leaseMs?: number;
+  now?: () => number;
+}
+
+export interface DailyParts {
+  store: Store;
+  base: FactBase;
+  rest: Rest;
+  botId: string;
+  log: Logger;
+  pace?: DailyPace;
+}
+
+export interface Daily {
+  desk: DailyDesk;
+  /** Finishes what is being sent and gives back what was claimed. */
+  stop(): Promise<void>;
+}
+
+/** Derives every instant anew, then posts what is due from now on. */
+export async function startDaily({ pace = {}, ...parts }: DailyParts): Promise<Daily> {
+  const { store, log } = parts;
+  const { now = Date.now, pollMs, leaseMs } = pace;
+  const owner = randomUUID();
+  const moved = await recomputeDue(store);
+  if (moved > 0) log.info({ schedules: moved }, 'instants of daily posts have changed');
+  const poster = new Poster({ ...parts, now, owner, ...(leaseMs !== undefined && { leaseMs }) });
+  const desk = createDesk({ ...parts, poster, now, owner });
+  const loop = startLoop(() => poster.tick(), log, pollMs);
+  return {
+    desk,
+    stop: async () => {
+      poster.stop();
+      await loop.stop();
+      await store.releaseLeases(owner);
+    },
+  };
+}

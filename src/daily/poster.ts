@@ -1,0 +1,242 @@
+/**
+ * Sends what is due, never twice: the row of a date is written before anything is sent, and a row that was left open is
+ * settled by reading the channel back before anything is sent again.
+ */
+import { Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Dossier, FactBase } from '../facts/base.ts';
+import type { Logger } from '../log.ts';
+import type { Post, Schedule, Store } from '../store/store.ts';
+import type { Pick } from './cycle.ts';
+import { markerOf } from './nonce.ts';
+import { tellBlocked } from './notice.ts';
+import { after, datesDue, isInTime, pickOf, RECAP, rowFor, skippedRow } from './plan.ts';
+import { cycleEntries, postBody, postReply } from './post.ts';
+import { readBack } from './read-back.ts';
+import { failureOf, type Rest, within } from './rest-border.ts';
+
+/** Well under two minutes: for about so long Discord drops a second message with the same nonce. */
+const LEASE_MS = 90_000;
+/** Nothing is sent after this part of the lease, so that no second process can be at it. */
+const SEND_BEFORE_MS = 55_000;
+const SEND_MS = 20_000;
+const AT_ONCE = 10;
+/** Pauses after a passing failure; the lease is the shortest. */
+const LONGEST_PAUSE_MS = 15 * 60_000;
+
+export interface PosterParts {
+  store: Store;
+  base: FactBase;
+  rest: Rest;
+  /** User id of the bot. */
+  botId: string;
+  log: Logger;
+  /** UTC milliseconds. */
+  now: () => number;
+  /** Names this process in its leases. */
+  owner: string;
+  leaseMs?: number;
+}
+
+interface Attempts {
+  date: string;
+  tries: number;
+  notBefore: number;
+  /** Whether some attempt may have arrived; then the channel is read back first. */
+  arrived: boolean;
+  reason: string;
+}
+
+type Result = { post: Post; blocked?: Schedule['blocked'] } | 'later';
+
+const created = z.object({ id: z.string() });
+
+export class Poster {
+  readonly #parts: PosterParts;
+  readonly #leaseMs: number;
+  readonly #attempts = new Map<string, Attempts>();
+  #stopped = false;
+
+  constructor(parts: PosterParts) {
+    this.#parts = parts;
+    this.#leaseMs = parts.leaseMs ?? LEASE_MS;
+  }
+
+  /** Does all that is due now. Rejects only when the store does. */
+  async tick(): Promise<void> {
+    const { store, now, owner } = this.#parts;
+    for (;;) {
+      if (this.#stopped) return;
+      const claimed = await store.claimDue({ now: now(), limit: AT_ONCE, leaseMs: this.#leaseMs, owner });
+      const claimedAt = now();
+      await Promise.all(claimed.map((schedule) => this.#handle(schedule, claimedAt)));
+      if (claimed.length < AT_ONCE) return;
+    }
+  }
+
+  /** Claims nothing more; what is being sent is finished by the tick under way. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** Why the post of a server waits, where an attempt has failed and will be made again. */
+  waitingFor(guildId: string): string | undefined {
+    return this.#attempts.get(guildId)?.reason;
+  }
+
+  /** The server starts anew: what was tried before says nothing any more. */
+  forget(guildId: string): void {
+    this.#attempts.delete(guildId);
+  }
+
+  async #handle(schedule: Schedule, claimedAt: number): Promise<void> {
+    const { store, now, owner, log } = this.#parts;
+    const { guildId } = schedule;
+    try {
+      const attempts = this.#attempts.get(guildId);
+      if (attempts && now() < attempts.notBefore) return;
+      const rows = await store.posts(guildId, { limit: 20 });
+      const open = rows.find(({ state }) => state === 'sending');
+      const due = datesDue(schedule, now());
+      const date = open?.localDate ?? due.at(-1);
+      if (schedule.paused || date === undefined) return;
+      const result = await this.#settleOrSend(schedule, date, open, claimedAt);
+      if (result === 'later') return;
+      const { post } = result;
+      const missed = due.filter((one) => one < date && !rows.some((row) => row.localDate === one));
+      const reason = 'Dossier was not running, or could not reach Discord, when it was due';
+      const skipped = missed.map((one) => skippedRow(schedule, one, reason, now()));
+      const next = { ...after(schedule, post), ...blockedAfter(schedule, result) };
+      const kept = await store.finishPost({ post, skipped, next, revision: schedule.revision, owner });
+      this.#attempts.delete(guildId);
+      const line = { guild: guildId, date, state: post.state, reason: post.reason, skipped: skipped.length };
+      log.info({ ...line, kept }, 'daily post');
+    } catch (err) {
+      log.error({ err, guild: guildId }, 'daily post failed');
+    }
+  }
+
+  async #settleOrSend(
+    schedule: Schedule,
+    date: string,
+    open: Post | undefined,
+    claimedAt: number,
+  ): Promise<Result> {
+    if (open) return await this.#settle(schedule, open, claimedAt);
+    const { store, now, base } = this.#parts;
+    const dossier = base.dossiers.get(schedule.article);
+    if (!isInTime(date, schedule, now())) {
+      return { post: skippedRow(schedule, date, 'Dossier was not running, or came back too late', now()) };
+    }
+    if (!dossier) {
+      const reason = 'the article is no longer in the fact base';
+      const row = { ...skippedRow(schedule, date, reason, now()), state: 'failed' as const };
+      return { post: row, ...(await this.#block(schedule, reason, date)) };
+    }
+    const used = await store.posts(schedule.guildId, { cycle: schedule.cycle });
+    return await this.#begin(
+      schedule,
+      rowFor(schedule, date, pickOf(dossier, schedule, used, date), now()),
+      claimedAt,
+    );
+  }
+
+  /** Writes the row; one that is there already says how far the date has come. */
+  async #begin(schedule: Schedule, row: Post, claimedAt: number): Promise<Result> {
+    const { fresh, post } = await this.#parts.store.beginPost(row);
+    if (post.state !== 'sending') return { post };
+    return fresh
+      ? await this.#send(schedule, post, claimedAt)
+      : await this.#settle(schedule, post, claimedAt);
+  }
+
+  /** A row that was left open: was it sent? */
+  async #settle(schedule: Schedule, post: Post, claimedAt: number): Promise<Result> {
+    const { rest, botId, now } = this.#parts;
+    const attempts = this.#attempts.get(schedule.guildId);
+    const mayStand = attempts?.date !== post.localDate || attempts.arrived;
+    if (mayStand) {
+      const marker = markerOf(post.nonce, post.localDate);
+      const seen = await readBack(rest, { ...post, botId, marker });
+      if (seen.kind === 'found') return this.#done(post, 'sent', { messageId: seen.messageId });
+      if (seen.kind === 'unreadable') {
+        const reason = `it is not known whether it was sent: ${seen.reason}`;
+        return this.#done(post, 'unknown', { reason });
+      }
+      if (seen.kind === 'later') return this.#later(post, seen.reason, true);
+    }
+    if (isInTime(post.localDate, schedule, now())) return await this.#send(schedule, post, claimedAt);
+    const reason = `it could not be sent in time: ${attempts?.reason ?? 'Dossier was stopped while sending'}`;
+    return this.#done(post, 'failed', { reason });
+  }
+
+  async #send(schedule: Schedule, post: Post, claimedAt: number): Promise<Result> {
+    const { rest, base, now } = this.#parts;
+    const dossier = base.dossiers.get(schedule.article);
+    const reply = dossier && postReply(dossier, pickIn(post, dossier));
+    if (!reply) return this.#done(post, 'failed', { reason: 'the record is no longer in the fact base' });
+    const marks = {
+      nonce: post.nonce,
+      marker: markerOf(post.nonce, post.localDate),
+      ...(schedule.roleId !== undefined && { roleId: schedule.roleId }),
+    };
+    const earlier = this.#attempts.get(schedule.guildId);
+    const arrived = earlier?.date === post.localDate && earlier.arrived;
+    if (now() - claimedAt > Math.min(SEND_BEFORE_MS, this.#leaseMs / 2))
+      return this.#later(post, 'too much is due at once', arrived);
+    const body = postBody(base, reply, marks);
+    try {
+      const answer = await rest.post(Routes.channelMessages(post.channelId), {
+        body,
+        signal: within(SEND_MS),
+      });
+      return this.#done(post, 'sent', { messageId: created.parse(answer).id });
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'passing') return this.#later(post, failure.reason, failure.arrived === 'maybe');
+      const lost = failure.isAccess ? await this.#block(schedule, failure.reason, post.localDate) : {};
+      return { ...this.#done(post, 'failed', { reason: failure.reason }), ...lost };
+    }
+  }
+
+  #done(post: Post, state: Post['state'], more: Partial<Post>): { post: Post } {
+    return { post: { ...post, ...more, state, finishedAt: this.#parts.now() } };
+  }
+
+  #later(post: Post, reason: string, arrived: boolean): 'later' {
+    const { now, log } = this.#parts;
+    const before = this.#attempts.get(post.guildId);
+    const tries = before?.date === post.localDate ? before.tries + 1 : 1;
+    const pause = Math.min(this.#leaseMs * 2 ** (tries - 1), LONGEST_PAUSE_MS);
+    this.#attempts.set(post.guildId, {
+      date: post.localDate,
+      tries,
+      notBefore: now() + pause,
+      arrived,
+      reason,
+    });
+    log.warn({ guild: post.guildId, date: post.localDate, tries, reason }, 'daily post waits');
+    return 'later';
+  }
+
+  /** The schedule is kept and tried again on the next date; somebody is told, once. */
+  async #block(schedule: Schedule, reason: string, since: string): Promise<{ blocked: Schedule['blocked'] }> {
+    const before = schedule.blocked;
+    const told =
+      before?.told === true || (await tellBlocked(this.#parts.rest, { ...schedule, reason, since }));
+    return { blocked: { reason, since: before?.since ?? since, told } };
+  }
+}
+
+/** What the row says was to be sent. */
+function pickIn({ entry, position, of, localDate }: Post, dossier: Dossier): Pick {
+  if (entry === RECAP) return { kind: 'recap', of };
+  const monthDay = cycleEntries(dossier).find(({ ref }) => ref === entry)?.monthDay;
+  return { kind: 'entry', ref: entry, position, of, onThisDate: monthDay === localDate.slice(5) };
+}
+
+/** Sent means that nothing blocks any more; a date that nobody tried says nothing about it. */
+function blockedAfter({ blocked }: Schedule, result: { post: Post; blocked?: Schedule['blocked'] }) {
+  const still = result.blocked ?? (result.post.state === 'sent' ? undefined : blocked);
+  return still ? { blocked: still } : {};
+}

@@ -1,0 +1,71 @@
+/** The border to Discord's REST: what the daily post calls, and what an error means for it. */
+
+export interface CallOptions {
+  body?: unknown;
+  query?: URLSearchParams;
+  signal?: AbortSignal;
+}
+
+/** The part of discord.js's REST that is used; rejects as it does, with `status` and `code` on the error. */
+export interface Rest {
+  get(route: `/${string}`, options?: CallOptions): Promise<unknown>;
+  post(route: `/${string}`, options?: CallOptions): Promise<unknown>;
+}
+
+/**
+ * Why a call failed. `refused`: Discord has said no, and will say so again. `passing`: it may work later;
+ * `arrived` tells whether the call may have taken effect all the same.
+ */
+export type Failure =
+  | { kind: 'refused'; reason: string; isAccess: boolean }
+  | { kind: 'passing'; reason: string; arrived: 'no' | 'maybe' };
+
+const REASONS: Readonly<Record<number, string>> = {
+  10003: 'the channel is gone',
+  10004: 'the server is gone',
+  50001: 'Dossier cannot see the channel',
+  50013: 'Dossier may not post in the channel',
+};
+
+const NEVER_LEFT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)$/;
+
+/** Reads an error of discord.js or of the network. */
+export function failureOf(error: unknown): Failure {
+  const status = fieldOf(error, 'status');
+  const code = fieldOf(error, 'code') ?? fieldOf(fieldOf(error, 'cause'), 'code');
+  if (status === 403 || status === 404) {
+    const known = typeof code === 'number' ? REASONS[code] : undefined;
+    return {
+      kind: 'refused',
+      isAccess: true,
+      reason: known ?? `Discord refuses it (${status}, code ${code})`,
+    };
+  }
+  if (status === 429) return { kind: 'passing', arrived: 'no', reason: 'Discord asks to slow down (429)' };
+  if (status === 401) return { kind: 'passing', arrived: 'no', reason: 'Discord refuses the token (401)' };
+  if (typeof status === 'number' && status < 500) {
+    return {
+      kind: 'refused',
+      isAccess: false,
+      reason: `Discord refuses the message (${status}, code ${code})`,
+    };
+  }
+  if (typeof status === 'number') {
+    return { kind: 'passing', arrived: 'maybe', reason: `Discord has a fault (${status})` };
+  }
+  const neverLeft = typeof code === 'string' && NEVER_LEFT.test(code);
+  return {
+    kind: 'passing',
+    arrived: neverLeft ? 'no' : 'maybe',
+    reason: neverLeft ? 'Discord cannot be reached' : 'Discord did not answer',
+  };
+}
+
+/** A signal that ends a call after so many milliseconds, waiting for rate limits included. */
+export function within(ms: number): AbortSignal {
+  return AbortSignal.timeout(ms);
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
