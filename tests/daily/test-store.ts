@@ -3,12 +3,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore, type Store } from '../../src/store/store.ts';
-import { memoryStore } from './memory-store.ts';
 
 export async function testStore(): Promise<Store> {
   const opened = await openStore({ stateDir: await mkdtemp(join(tmpdir(), 'dossier-store-')) });
   if (opened.ok) return opened.store;
-  // Only until the store is there; any other problem fails the test.
-  if (opened.problem.endsWith('is not built yet.')) return memoryStore();
   throw new Error(opened.problem);
 }
