@@ -8,6 +8,7 @@ import { checkMessage } from './check-message.ts';
 import { findMessage } from './find-message.ts';
 import { helpFor } from './help.ts';
 import { incident } from './incident.ts';
+import { privacy } from './privacy.ts';
 import { quote } from './quote.ts';
 import { search } from './search.ts';
 import { source } from './source.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   quote,
   search,
   source,
+  privacy,
   help,
   checkMessage,
   findMessage,
