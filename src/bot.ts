@@ -8,6 +8,7 @@ import { Arrivals } from './discord/arrivals.ts';
 import { createClient } from './discord/client.ts';
 import { handleInteraction, type Services } from './discord/interaction.ts';
 import { logIn } from './discord/login.ts';
+import { RateLimit } from './discord/rate-limit.ts';
 import { register } from './discord/registration.ts';
 import { Running } from './discord/running.ts';
 import type { FactBase } from './facts/base.ts';
@@ -32,13 +33,17 @@ export function contextFor(base: FactBase): CommandContext {
  * @param onGone called once when the connection is gone for good.
  */
 export async function startBot(
-  config: Pick<Config, 'token' | 'apiUrl' | 'devGuildId'>,
+  config: Pick<Config, 'token' | 'apiUrl' | 'devGuildId'> & Partial<Pick<Config, 'usesPerMinute'>>,
   context: CommandContext,
   log: Logger,
   onGone: (reason: string) => void,
   login: { deadlineMs?: number; pauseMs?: number } = {},
 ): Promise<Bot> {
-  const services: Services = { context, log };
+  const services: Services = {
+    context,
+    log,
+    ...(config.usesPerMinute && { limit: new RateLimit(config.usesPerMinute) }),
+  };
   const running = new Running();
   const arrivals = new Arrivals();
   let isUp = false;

@@ -1,5 +1,6 @@
 /** The settings, read once from the environment. All that is wrong is said at once, each with what to do. */
 import { z } from 'zod';
+import { mayGoTo } from './token-safety.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -7,6 +8,15 @@ const APPLICATION_ID_HELP =
   'take it from the Developer Portal, General Information, Application ID (17 to 20 digits)';
 
 const snowflake = (help: string) => z.string().regex(/^\d{17,20}$/, `is not an id; ${help}`);
+
+const wholeNumber = (least: number, most: number, help: string) => {
+  const error = `is not a whole number from ${least} to ${most}; ${help}`;
+  return z
+    .string()
+    .regex(/^\d+$/, error)
+    .transform(Number)
+    .pipe(z.number().min(least, error).max(most, error));
+};
 
 const settings = z.object({
   DISCORD_TOKEN: z
@@ -19,6 +29,10 @@ const settings = z.object({
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/, error: 'is not an address; leave it out for Discord itself' })
     .default('https://discord.com/api'),
+  ALLOW_OTHER_DISCORD: z.literal('yes', 'is not "yes"; leave it out for Discord itself').optional(),
+  USES_PER_MINUTE: wholeNumber(0, 6000, 'how much one member may ask for in a minute, 0 for no limit')
+    .optional()
+    .transform((value) => value ?? 60),
   DATA_DIR: z.string().default('data'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is not a level; write one of ${LOG_LEVELS.join(', ')}`).default('info'),
   DEV_GUILD_ID: snowflake(
@@ -32,6 +46,8 @@ export interface Config {
   applicationId?: string;
   /** Another Discord to talk to; the only switch for one. */
   apiUrl: string;
+  /** Commands and clicks of one member in a minute; 0 for no limit. */
+  usesPerMinute: number;
   dataDir: string;
   logLevel: (typeof LOG_LEVELS)[number];
   /** Commands are registered in this one server, where changes show at once. */
@@ -39,6 +55,9 @@ export interface Config {
 }
 
 export type ConfigRead = { ok: true; config: Config } | { ok: false; problems: readonly string[] };
+
+const NOT_DISCORD =
+  'DISCORD_API_URL is not Discord, and DISCORD_TOKEN looks like a real one. Leave DISCORD_API_URL out; if this other address really is to get the token, set ALLOW_OTHER_DISCORD=yes.';
 
 /** Reads the settings. An empty variable counts as absent, as `NAME=` in a .env file means it. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigRead {
@@ -53,11 +72,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     };
   }
   const { data } = parsed;
+  if (!mayGoTo(data.DISCORD_TOKEN, data.DISCORD_API_URL, data.ALLOW_OTHER_DISCORD === 'yes'))
+    return { ok: false, problems: [NOT_DISCORD] };
   return {
     ok: true,
     config: {
       token: data.DISCORD_TOKEN,
       apiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
+      usesPerMinute: data.USES_PER_MINUTE,
       dataDir: data.DATA_DIR,
       logLevel: data.LOG_LEVEL,
       ...(data.DISCORD_APPLICATION_ID && { applicationId: data.DISCORD_APPLICATION_ID }),
