@@ -3,12 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { config as loadDotenv } from 'dotenv';
 import { contextFor, startBot } from './bot.ts';
 import { type Config, readConfig } from './config.ts';
+import { watchCrashes } from './crash.ts';
 import { checkFits } from './discord/fits.ts';
 import { LoginError } from './discord/login.ts';
 import type { FactBase } from './facts/base.ts';
 import { openFactBase } from './facts/check.ts';
 import { formatProblem } from './facts/problem.ts';
-import { createLog, type Logger } from './log.ts';
+import { createLog, type Logger, secretsOf } from './log.ts';
 import { isWithoutToken, type LocalStart, startWithoutToken } from './without-token.ts';
 
 loadDotenv({ quiet: true });
@@ -27,9 +28,11 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const log = createLog(config.logLevel, [config.token]);
-  // A malformed event from the gateway surfaces here; it is no reason to leave everybody else without answers.
-  process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
+  const log = createLog(
+    config.logLevel,
+    secretsOf({ token: config.token, databaseUrl: process.env.DATABASE_URL }),
+  );
+  watchCrashes(log, { onFatal: () => void end(log, 1) });
   try {
     await run(config, base, log);
     if (local) process.stdout.write(`The bot is up. Open ${local.address} in a browser; Ctrl-C ends it.\n`);

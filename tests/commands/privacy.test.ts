@@ -11,9 +11,9 @@ describe('/privacy', () => {
     expect(reply.lines).toEqual([
       {
         label: 'Stored for a server',
-        text: 'its settings, and the log of its scheduled posts (which post, which day, how it went)',
+        text: 'its settings, with the id of the member who made them, and the log of its scheduled posts (which post, which day, how it went)',
       },
-      { label: 'Stored for a member', text: 'nothing' },
+      { label: 'Stored for other members', text: 'nothing' },
       {
         label: "The program's log",
         text: 'which command ran, how it ended and how long it took; no names, no member ids, no text',
