@@ -23,6 +23,15 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+export interface BotOptions {
+  deadlineMs?: number;
+  pauseMs?: number;
+  /** Gets every client before it logs in. */
+  watch?(client: Client): void;
+  /** Told of every interaction once it is over. */
+  onHandled?: NonNullable<Services['onHandled']>;
+}
+
 /** What commands work with, made of a fact base. */
 export function contextFor(base: FactBase): CommandContext {
   return { base, engine: createEngine(base), names: createNameIndex(base) };
@@ -37,11 +46,12 @@ export async function startBot(
   context: CommandContext,
   log: Logger,
   onGone: (reason: string) => void,
-  login: { deadlineMs?: number; pauseMs?: number } = {},
+  { watch, onHandled, ...login }: BotOptions = {},
 ): Promise<Bot> {
   const services: Services = {
     context,
     log,
+    ...(onHandled && { onHandled }),
     ...(config.usesPerMinute && { limit: new RateLimit(config.usesPerMinute) }),
   };
   const running = new Running();
@@ -50,6 +60,7 @@ export async function startBot(
   const makeClient = () => {
     const goneOnceUp = (reason: string) => isUp && onGone(reason);
     const client = createClient({ apiUrl: config.apiUrl, log, onGone: goneOnceUp });
+    watch?.(client);
     client.on(Events.InteractionCreate, (interaction) => {
       if (arrivals.isFirst(interaction.id)) running.start(() => handleInteraction(interaction, services));
     });

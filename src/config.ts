@@ -33,6 +33,8 @@ const settings = z.object({
   USES_PER_MINUTE: wholeNumber(0, 6000, 'how much one member may ask for in a minute, 0 for no limit')
     .optional()
     .transform((value) => value ?? 60),
+  PORT: wholeNumber(0, 65_535, 'for /healthz and /metrics; leave it out for none').optional(),
+  HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('data'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is not a level; write one of ${LOG_LEVELS.join(', ')}`).default('info'),
   DEV_GUILD_ID: snowflake(
@@ -48,6 +50,8 @@ export interface Config {
   apiUrl: string;
   /** Commands and clicks of one member in a minute; 0 for no limit. */
   usesPerMinute: number;
+  /** Where /healthz and /metrics are served; nowhere when absent. */
+  health?: { host: string; port: number };
   dataDir: string;
   logLevel: (typeof LOG_LEVELS)[number];
   /** Commands are registered in this one server, where changes show at once. */
@@ -83,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       dataDir: data.DATA_DIR,
       logLevel: data.LOG_LEVEL,
       ...(data.DISCORD_APPLICATION_ID && { applicationId: data.DISCORD_APPLICATION_ID }),
+      ...(data.PORT !== undefined && { health: { host: data.HOST, port: data.PORT } }),
       ...(data.DEV_GUILD_ID && { devGuildId: data.DEV_GUILD_ID }),
     },
   };

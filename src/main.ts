@@ -1,7 +1,7 @@
 /** Starts the bot and keeps it running: settings, fact base, Discord, and a clean end. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { config as loadDotenv } from 'dotenv';
-import { contextFor, startBot } from './bot.ts';
+import { type BotOptions, contextFor, startBot } from './bot.ts';
 import { type Config, readConfig } from './config.ts';
 import { watchCrashes } from './crash.ts';
 import { checkFits } from './discord/fits.ts';
@@ -9,6 +9,10 @@ import { LoginError } from './discord/login.ts';
 import type { FactBase } from './facts/base.ts';
 import { openFactBase } from './facts/check.ts';
 import { formatProblem } from './facts/problem.ts';
+import { GatewayState } from './health/gateway-state.ts';
+import { type HealthStore, healthOf } from './health/health.ts';
+import { Metrics } from './health/metrics.ts';
+import { startHealthServer } from './health/server.ts';
 import { createLog, type Logger, secretsOf } from './log.ts';
 import { isWithoutToken, type LocalStart, startWithoutToken } from './without-token.ts';
 
@@ -32,9 +36,30 @@ async function main(): Promise<void> {
     config.logLevel,
     secretsOf({ token: config.token, databaseUrl: process.env.DATABASE_URL }),
   );
-  watchCrashes(log, { onFatal: () => void end(log, 1) });
+  const gateway = new GatewayState();
+  // The store of the scheduled posts comes in here, for its part of /healthz and /metrics.
+  const store: HealthStore | undefined = undefined;
+  const metrics = config.health && new Metrics(gateway, base.version, store, Date.now);
+  watchCrashes(log, {
+    onFatal: () => void end(log, 1),
+    onUnhandled: (kind) => metrics?.unhandled(kind),
+  });
   try {
-    await run(config, base, log);
+    if (config.health && metrics) {
+      const served = {
+        registry: metrics.registry,
+        health: () => healthOf(gateway.isReady(), store, Date.now()),
+      };
+      const { port } = await startHealthServer(config.health.host, config.health.port, served);
+      log.info({ host: config.health.host, port }, 'serving /healthz and /metrics');
+    }
+    await run(config, base, log, {
+      watch: (client) => {
+        gateway.watch(client);
+        metrics?.watch(client);
+      },
+      onHandled: (handled) => metrics?.handled(handled),
+    });
     if (local) process.stdout.write(`The bot is up. Open ${local.address} in a browser; Ctrl-C ends it.\n`);
   } catch (err) {
     if (!(err instanceof LoginError)) log.fatal({ err }, 'could not start');
@@ -46,14 +71,15 @@ async function main(): Promise<void> {
   }
 }
 
-async function run(config: Config, base: FactBase, log: Logger): Promise<void> {
+async function run(config: Config, base: FactBase, log: Logger, options: BotOptions): Promise<void> {
   let isUp = false;
   let ending = false;
   const stopped = new AbortController();
-  const bot = startBot(config, contextFor(base), log, (reason) => {
+  const onGone = (reason: string) => {
     process.stderr.write(`${reason}\n`);
     void stop('connection lost', 1);
-  });
+  };
+  const bot = startBot(config, contextFor(base), log, onGone, options);
   const stop = async (why: string, code: number): Promise<void> => {
     if (ending) return;
     ending = true;
