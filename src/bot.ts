@@ -6,6 +6,7 @@ import type { CommandContext } from './commands/command.ts';
 import type { Config } from './config.ts';
 import { Arrivals } from './discord/arrivals.ts';
 import { createClient } from './discord/client.ts';
+import type { SlotStore } from './discord/identify-slots.ts';
 import { handleInteraction, type Services } from './discord/interaction.ts';
 import { logIn } from './discord/login.ts';
 import { RateLimit } from './discord/rate-limit.ts';
@@ -14,6 +15,7 @@ import { Running } from './discord/running.ts';
 import type { FactBase } from './facts/base.ts';
 import type { Logger } from './log.ts';
 import { createNameIndex } from './search/name-index.ts';
+import { registersCommands } from './sharding.ts';
 
 const DRAIN_MS = 5000;
 
@@ -26,6 +28,8 @@ export interface Bot {
 export interface BotOptions {
   deadlineMs?: number;
   pauseMs?: number;
+  /** Shares the slots to identify with the bot's other processes. */
+  slots?: SlotStore;
   /** Gets every client before it logs in. */
   watch?(client: Client): void;
   /** Told of every interaction once it is over. */
@@ -42,11 +46,12 @@ export function contextFor(base: FactBase): CommandContext {
  * @param onGone called once when the connection is gone for good.
  */
 export async function startBot(
-  config: Pick<Config, 'token' | 'apiUrl' | 'devGuildId'> & Partial<Pick<Config, 'usesPerMinute'>>,
+  config: Pick<Config, 'token' | 'apiUrl' | 'devGuildId'> &
+    Partial<Pick<Config, 'usesPerMinute' | 'sharding'>>,
   context: CommandContext,
   log: Logger,
   onGone: (reason: string) => void,
-  { watch, onHandled, ...login }: BotOptions = {},
+  { watch, onHandled, slots, ...login }: BotOptions = {},
 ): Promise<Bot> {
   const services: Services = {
     context,
@@ -59,7 +64,13 @@ export async function startBot(
   let isUp = false;
   const makeClient = () => {
     const goneOnceUp = (reason: string) => isUp && onGone(reason);
-    const client = createClient({ apiUrl: config.apiUrl, log, onGone: goneOnceUp });
+    const client = createClient({
+      apiUrl: config.apiUrl,
+      log,
+      onGone: goneOnceUp,
+      sharding: config.sharding,
+      slots,
+    });
     watch?.(client);
     client.on(Events.InteractionCreate, (interaction) => {
       if (arrivals.isFirst(interaction.id)) running.start(() => handleInteraction(interaction, services));
@@ -68,7 +79,7 @@ export async function startBot(
   };
   const client = await logIn({ token: config.token, log, makeClient, ...login });
   isUp = true;
-  await registerCommands(client, config.devGuildId, log);
+  if (registersCommands(config.sharding)) await registerCommands(client, config.devGuildId, log);
   log.info({ user: client.user.id, guilds: client.guilds.cache.size, base: context.base.version }, 'ready');
   return {
     client,

@@ -1,5 +1,6 @@
 /** The settings, read once from the environment. All that is wrong is said at once, each with what to do. */
 import { z } from 'zod';
+import { readSharding, type Sharding } from './sharding.ts';
 import { mayGoTo } from './token-safety.ts';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -34,6 +35,8 @@ const settings = z.object({
     .optional()
     .transform((value) => value ?? 60),
   PORT: wholeNumber(0, 65_535, 'for /healthz and /metrics; leave it out for none').optional(),
+  SHARDS: z.string().optional(),
+  SHARD_COUNT: z.string().optional(),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('data'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is not a level; write one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -52,6 +55,8 @@ export interface Config {
   usesPerMinute: number;
   /** Where /healthz and /metrics are served; nowhere when absent. */
   health?: { host: string; port: number };
+  /** Absent: this process runs all shards that Discord recommends. */
+  sharding?: Sharding;
   dataDir: string;
   logLevel: (typeof LOG_LEVELS)[number];
   /** Commands are registered in this one server, where changes show at once. */
@@ -78,9 +83,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const { data } = parsed;
   if (!mayGoTo(data.DISCORD_TOKEN, data.DISCORD_API_URL, data.ALLOW_OTHER_DISCORD === 'yes'))
     return { ok: false, problems: [NOT_DISCORD] };
+  const sharded = readSharding(data.SHARDS, data.SHARD_COUNT);
+  if (!sharded.ok) return { ok: false, problems: [`${sharded.problem}.`] };
   return {
     ok: true,
     config: {
+      ...(sharded.sharding && { sharding: sharded.sharding }),
       token: data.DISCORD_TOKEN,
       apiUrl: data.DISCORD_API_URL.replace(/\/+$/, ''),
       usesPerMinute: data.USES_PER_MINUTE,

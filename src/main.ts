@@ -48,7 +48,7 @@ async function main(): Promise<void> {
     if (config.health && metrics) {
       const served = {
         registry: metrics.registry,
-        health: () => healthOf(gateway.isReady(), store, Date.now()),
+        health: () => healthOf(gateway.isReady(config.sharding?.shards.length), store, Date.now()),
       };
       const { port } = await startHealthServer(config.health.host, config.health.port, served);
       log.info({ host: config.health.host, port }, 'serving /healthz and /metrics');
