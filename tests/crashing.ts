@@ -20,6 +20,9 @@ watchCrashes(log, {
 void Promise.reject(new Error(`rejected: ${text}`, { cause: new Error(text) }));
 await pause(50);
 log.info('still running');
+// A fatal line is written at once and can come before one that is still on its way.
+await new Promise<void>((resolve) => log.flush(() => resolve()));
+await pause(100);
 setImmediate(() => {
   throw Object.assign(new Error(`thrown: ${text}`), { url: text });
 });
