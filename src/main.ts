@@ -13,7 +13,7 @@ import { GatewayState } from './health/gateway-state.ts';
 import { type HealthStore, healthOf } from './health/health.ts';
 import { Metrics } from './health/metrics.ts';
 import { startHealthServer } from './health/server.ts';
-import { createLog, type Logger, secretsOf } from './log.ts';
+import { createLog, type Logger, redact, secretsOf } from './log.ts';
 import { isWithoutToken, type LocalStart, startWithoutToken } from './without-token.ts';
 
 loadDotenv({ quiet: true });
@@ -65,7 +65,7 @@ async function main(): Promise<void> {
     if (!(err instanceof LoginError)) log.fatal({ err }, 'could not start');
     else log.fatal({ err: err.cause }, 'could not log in');
     process.stderr.write(
-      `${err instanceof LoginError ? err.message : 'The bot could not start; the log says why.'}\n`,
+      `${err instanceof LoginError ? redact(err.message, [config.token]) : 'The bot could not start; the log says why.'}\n`,
     );
     await end(log, 1);
   }
