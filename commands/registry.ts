@@ -9,6 +9,7 @@ import { daily } from './daily.ts';
 import { findMessage } from './find-message.ts';
 import { helpFor } from './help.ts';
 import { incident } from './incident.ts';
+import { privacy } from './privacy.ts';
 import { quote } from './quote.ts';
 import { search } from './search.ts';
 import { source } from './source.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   search,
   source,
   daily,
+  privacy,
   help,
   checkMessage,
   findMessage,

@@ -4,16 +4,19 @@ import { COMMANDS } from '../commands/registry.ts';
 import { createEngine } from './answers/engine.ts';
 import type { CommandContext } from './commands/command.ts';
 import type { Config } from './config.ts';
-import { type DailyPace, startDaily } from './daily/daily.ts';
+import { type DailyPace, type DailyParts, startDaily } from './daily/daily.ts';
 import { Arrivals } from './discord/arrivals.ts';
 import { createClient } from './discord/client.ts';
+import type { SlotStore } from './discord/identify-slots.ts';
 import { handleInteraction, type Services } from './discord/interaction.ts';
 import { logIn } from './discord/login.ts';
+import { RateLimit } from './discord/rate-limit.ts';
 import { register } from './discord/registration.ts';
 import { Running } from './discord/running.ts';
 import type { FactBase } from './facts/base.ts';
 import type { Logger } from './log.ts';
 import { createNameIndex } from './search/name-index.ts';
+import { registersCommands } from './sharding.ts';
 import type { Store } from './store/store.ts';
 
 const DRAIN_MS = 5000;
@@ -28,6 +31,20 @@ export interface Bot {
 export interface BotState {
   store: Store;
   pace?: DailyPace;
+  /** Told what became of every post. */
+  onPosted?: DailyParts['onPosted'];
+}
+
+export interface BotOptions {
+  deadlineMs?: number;
+  pauseMs?: number;
+  /** Shares the slots to identify with the bot's other processes. */
+  slots?: SlotStore | undefined;
+  state?: BotState;
+  /** Gets every client before it logs in. */
+  watch?(client: Client): void;
+  /** Told of every interaction once it is over. */
+  onHandled?: NonNullable<Services['onHandled']>;
 }
 
 /** What commands work with, made of a fact base. */
@@ -40,20 +57,32 @@ export function contextFor(base: FactBase): CommandContext {
  * @param onGone called once when the connection is gone for good.
  */
 export async function startBot(
-  config: Pick<Config, 'token' | 'apiUrl' | 'devGuildId'>,
+  config: Pick<Config, 'token' | 'apiUrl' | 'devGuildId'> &
+    Partial<Pick<Config, 'usesPerMinute' | 'sharding'>>,
   context: CommandContext,
   log: Logger,
   onGone: (reason: string) => void,
-  login: { deadlineMs?: number; pauseMs?: number } = {},
-  state?: BotState,
+  { watch, onHandled, slots, state, ...login }: BotOptions = {},
 ): Promise<Bot> {
-  const services: Services = { context: { ...context }, log };
+  const services: Services = {
+    context: { ...context },
+    log,
+    ...(onHandled && { onHandled }),
+    ...(config.usesPerMinute && { limit: new RateLimit(config.usesPerMinute) }),
+  };
   const running = new Running();
   const arrivals = new Arrivals();
   let isUp = false;
   const makeClient = () => {
     const goneOnceUp = (reason: string) => isUp && onGone(reason);
-    const client = createClient({ apiUrl: config.apiUrl, log, onGone: goneOnceUp });
+    const client = createClient({
+      apiUrl: config.apiUrl,
+      log,
+      onGone: goneOnceUp,
+      sharding: config.sharding,
+      slots,
+    });
+    watch?.(client);
     // Only when the bot was removed: a server that is out for a while comes as another event.
     client.on(Events.GuildDelete, ({ id }) => {
       state?.store.forget(id).catch((err) => log.error({ err, guild: id }, 'could not delete its rows'));
@@ -69,7 +98,7 @@ export async function startBot(
     state &&
     (await startDaily({ ...state, base: context.base, rest: client.rest, botId: client.user.id, log }));
   if (daily) services.context.daily = daily.desk;
-  await registerCommands(client, config.devGuildId, log);
+  if (registersCommands(config.sharding)) await registerCommands(client, config.devGuildId, log);
   log.info({ user: client.user.id, guilds: client.guilds.cache.size, base: context.base.version }, 'ready');
   return {
     client,

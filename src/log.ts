@@ -6,7 +6,39 @@ export type { Logger };
 const TOKEN_SHAPED = /[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g;
 /** `/interactions/<id>/<token>` and `/webhooks/<id>/<token>`: whoever has that token can answer as the bot. */
 const TOKEN_IN_URL = /\/(interactions|webhooks)\/(\d+)\/[^/\s"'\\?#]+/g;
-const PASSWORD_IN_URL = /\b(postgres(?:ql)?:\/\/[^:@/\s"]+):[^@\s"]+@/gi;
+/** Up to the last @ of the address: a password that was not percent-encoded can hold one itself. */
+const PASSWORD_IN_URL = /\b(postgres(?:ql)?:\/\/[^:@/\s"]*):[^\s"]+@/gi;
+const PASSWORD_PARAMETER = /([?&]password=)[^&\s"'\\#]+/gi;
+
+/** A shorter password would be cut out of ordinary words; the pattern of the address still finds it there. */
+const SHORTEST_PASSWORD = 4;
+
+/** The secrets of the settings, in every form in which a log could hold them. */
+export function secretsOf(settings: { token: string; databaseUrl?: string | undefined }): readonly string[] {
+  const passwords = passwordsIn(settings.databaseUrl ?? '').filter(
+    ({ length }) => length >= SHORTEST_PASSWORD,
+  );
+  const plain = [settings.token, ...passwords];
+  // Inside a JSON line a quote or a backslash is written with another backslash before it.
+  return [...new Set([...plain, ...plain.map((secret) => JSON.stringify(secret).slice(1, -1))])];
+}
+
+/** The password of an address as it is written there and as the database gets it. */
+function passwordsIn(address: string): string[] {
+  const inUserPart = /^[a-z]+:\/\/[^:@/]*:(.+)@/i.exec(address)?.[1];
+  const inParameter = /[?&]password=([^&#]+)/i.exec(address)?.[1];
+  return [inUserPart, inParameter].flatMap((written) =>
+    written === undefined ? [] : [written, decoded(written)],
+  );
+}
+
+function decoded(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
 
 /** Takes secrets out of a finished line. Redaction by field name alone leaks tokens inside messages and addresses. */
 export function redact(line: string, secrets: readonly string[]): string {
@@ -15,7 +47,8 @@ export function redact(line: string, secrets: readonly string[]): string {
     .reduce((text, secret) => text.replaceAll(secret, '[redacted]'), line)
     .replace(TOKEN_SHAPED, '[redacted]')
     .replace(TOKEN_IN_URL, '/$1/$2/[redacted]')
-    .replace(PASSWORD_IN_URL, '$1:[redacted]@');
+    .replace(PASSWORD_IN_URL, '$1:[redacted]@')
+    .replace(PASSWORD_PARAMETER, '$1[redacted]');
 }
 
 /** What of an error is logged. `requestBody` is left out: it holds what people typed and what was answered. */

@@ -1,14 +1,19 @@
 /** Starts the bot and keeps it running: settings, fact base, Discord, and a clean end. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { config as loadDotenv } from 'dotenv';
-import { contextFor, startBot } from './bot.ts';
+import { type BotOptions, contextFor, startBot } from './bot.ts';
 import { type Config, readConfig } from './config.ts';
+import { watchCrashes } from './crash.ts';
 import { checkFits } from './discord/fits.ts';
 import { LoginError } from './discord/login.ts';
 import type { FactBase } from './facts/base.ts';
 import { openFactBase } from './facts/check.ts';
 import { formatProblem } from './facts/problem.ts';
-import { createLog, type Logger } from './log.ts';
+import { GatewayState } from './health/gateway-state.ts';
+import { healthOf } from './health/health.ts';
+import { Metrics } from './health/metrics.ts';
+import { startHealthServer } from './health/server.ts';
+import { createLog, type Logger, redact, secretsOf } from './log.ts';
 import { openStore, type Store } from './store/store.ts';
 import { isWithoutToken, type LocalStart, startWithoutToken } from './without-token.ts';
 
@@ -28,9 +33,7 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const log = createLog(config.logLevel, [config.token, config.databaseUrl ?? '']);
-  // A malformed event from the gateway surfaces here; it is no reason to leave everybody else without answers.
-  process.on('unhandledRejection', (err) => log.error({ err }, 'unhandled rejection'));
+  const log = createLog(config.logLevel, secretsOf({ token: config.token, databaseUrl: config.databaseUrl }));
   const opened = await openStore(config);
   if (!opened.ok) {
     process.stderr.write(`${opened.problem}\n`);
@@ -38,20 +41,50 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  const { store } = opened;
+  const gateway = new GatewayState();
+  const metrics = config.health && new Metrics(gateway, base.version, store, Date.now);
+  watchCrashes(log, {
+    onFatal: () => void end(log, 1),
+    onUnhandled: (kind) => metrics?.unhandled(kind),
+  });
   try {
-    await run(config, base, opened.store, log);
+    if (config.health && metrics) {
+      const served = {
+        registry: metrics.registry,
+        health: () => healthOf(gateway.isReady(config.sharding?.shards.length), store, Date.now()),
+      };
+      const { port } = await startHealthServer(config.health.host, config.health.port, served);
+      log.info({ host: config.health.host, port }, 'serving /healthz and /metrics');
+    }
+    await run(config, base, store, log, {
+      // One process has its own slots; several share them through PostgreSQL.
+      slots: opened.kind === 'postgresql' ? store : undefined,
+      state: { store, onPosted: (state) => metrics?.posted(state) },
+      watch: (client) => {
+        gateway.watch(client);
+        metrics?.watch(client);
+      },
+      onHandled: (handled) => metrics?.handled(handled),
+    });
     if (local) process.stdout.write(`The bot is up. Open ${local.address} in a browser; Ctrl-C ends it.\n`);
   } catch (err) {
     if (!(err instanceof LoginError)) log.fatal({ err }, 'could not start');
     else log.fatal({ err: err.cause }, 'could not log in');
     process.stderr.write(
-      `${err instanceof LoginError ? err.message : 'The bot could not start; the log says why.'}\n`,
+      `${err instanceof LoginError ? redact(err.message, [config.token]) : 'The bot could not start; the log says why.'}\n`,
     );
     await end(log, 1);
   }
 }
 
-async function run(config: Config, base: FactBase, store: Store, log: Logger): Promise<void> {
+async function run(
+  config: Config,
+  base: FactBase,
+  store: Store,
+  log: Logger,
+  options: BotOptions,
+): Promise<void> {
   let isUp = false;
   let ending = false;
   const stopped = new AbortController();
@@ -59,7 +92,7 @@ async function run(config: Config, base: FactBase, store: Store, log: Logger): P
     process.stderr.write(`${reason}\n`);
     void stop('connection lost', 1);
   };
-  const bot = startBot(config, contextFor(base), log, onGone, {}, { store });
+  const bot = startBot(config, contextFor(base), log, onGone, options);
   const stop = async (why: string, code: number): Promise<void> => {
     if (ending) return;
     ending = true;

@@ -15,6 +15,7 @@ describe('the settings', () => {
       config: {
         token: TOKEN,
         apiUrl: 'https://discord.com/api',
+        usesPerMinute: 60,
         dataDir: 'data',
         stateDir: 'state',
         logLevel: 'info',
@@ -58,5 +59,42 @@ describe('the settings', () => {
 
   it('say where a missing token comes from', () => {
     expect(problems({})).toMatch(/^DISCORD_TOKEN is missing; take it from the Developer Portal/);
+  });
+
+  describe('with a token that looks real', () => {
+    const at = (url: string, more: Record<string, string> = {}) =>
+      problems({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: url, ...more });
+
+    it.each([
+      'http://127.0.0.1:3210/api',
+      'http://discord.com/api',
+      'https://discord.com.evil.example/api',
+      'https://discord.com@evil.example/api',
+      'https://discord.com:8443/api',
+      'https://evil.example/discord.com/api',
+    ])('refuse %s as an address', (url) => {
+      expect(at(url)).toMatch(/^DISCORD_API_URL is not Discord, and DISCORD_TOKEN looks like a real one/);
+      expect(at(url)).not.toContain(TOKEN);
+    });
+
+    it('take Discord itself, and another address when that was said', () => {
+      expect(at('https://discord.com/api')).toBe('');
+      expect(at('http://127.0.0.1:3210/api', { ALLOW_OTHER_DISCORD: 'yes' })).toBe('');
+      expect(at('http://127.0.0.1:3210/api', { ALLOW_OTHER_DISCORD: 'true' })).toContain('is not "yes"');
+    });
+  });
+
+  it('let a token that is none of Discord go to a local Discord', () => {
+    expect(
+      problems({ DISCORD_TOKEN: 'local.discord.token', DISCORD_API_URL: 'http://127.0.0.1:1/api' }),
+    ).toBe('');
+  });
+
+  it('hold the limit for one member to a whole number', () => {
+    expect(problems({ DISCORD_TOKEN: TOKEN, USES_PER_MINUTE: '0' })).toBe('');
+    for (const wrong of ['-1', '1.5', 'many', '1e9', '6001'])
+      expect(problems({ DISCORD_TOKEN: TOKEN, USES_PER_MINUTE: wrong })).toMatch(
+        /^USES_PER_MINUTE is not a whole number from 0 to 6000/,
+      );
   });
 });

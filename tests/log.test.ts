@@ -1,6 +1,6 @@
 import { DiscordAPIError } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { createLog } from '../src/log.ts';
+import { createLog, redact, secretsOf } from '../src/log.ts';
 
 const TOKEN = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GAbCdE.abcdefghijklmnopqrstuvwxyz0123456789ab';
 const OTHER = 'OTg3NjU0MzIxMDk4NzY1NDMy.XyZabc.zyxwvutsrqponmlkjihgfedcba9876543210zy';
@@ -58,5 +58,21 @@ describe('the log', () => {
     expect(logged((log) => log.info({ url: 'postgres://dossier:hunter2@db.example/x' }))).not.toContain(
       'hunter2',
     );
+  });
+
+  it.each([
+    'postgres://dossier:hun@ter2@db.example/x',
+    'postgresql://:hun@ter2@db.example/x',
+    'postgres://db.example/x?user=dossier&password=hunter2',
+    'postgres://dossier:hunter2@db.example:5432/x?sslmode=require',
+  ])('keeps the password out of %s', (url) => {
+    expect(redact(`cannot connect to ${url}`, [])).not.toMatch(/ter2/);
+  });
+
+  it('keeps the password of the settings out by itself, encoded or not', () => {
+    const secrets = secretsOf({ token: TOKEN, databaseUrl: 'postgres://dossier:p%40ss%22word@db.example/x' });
+    for (const text of ['p%40ss%22word', 'p@ss"word', JSON.stringify({ password: 'p@ss"word' }), TOKEN])
+      expect(redact(`seen: ${text}`, secrets)).not.toMatch(/p(%40|@)ss|abcdefghijklm/);
+    expect(secretsOf({ token: TOKEN })).toEqual([TOKEN]);
   });
 });

@@ -6,7 +6,7 @@ import type { Logger } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { createDesk } from './desk.ts';
 import { startLoop } from './loop.ts';
-import { Poster } from './poster.ts';
+import { type Outcome, Poster } from './poster.ts';
 import { recomputeDue } from './recompute.ts';
 import type { Rest } from './rest-border.ts';
 
@@ -24,6 +24,8 @@ export interface DailyParts {
   botId: string;
   log: Logger;
   pace?: DailyPace;
+  /** Told what became of every scheduled date, once it is in the store. */
+  onPosted?: ((state: Outcome) => void) | undefined;
 }
 
 export interface Daily {

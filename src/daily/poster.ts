@@ -6,7 +6,7 @@ import { Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Dossier, FactBase } from '../facts/base.ts';
 import type { Logger } from '../log.ts';
-import type { Post, Schedule, Store } from '../store/store.ts';
+import type { Post, PostState, Schedule, Store } from '../store/store.ts';
 import type { Pick } from './cycle.ts';
 import { markerOf } from './nonce.ts';
 import { tellBlocked } from './notice.ts';
@@ -36,7 +36,12 @@ export interface PosterParts {
   /** Names this process in its leases. */
   owner: string;
   leaseMs?: number;
+  /** Told what became of every scheduled date, once it is in the store. */
+  onPosted?: ((state: Outcome) => void) | undefined;
 }
+
+/** What a scheduled date ends as. */
+export type Outcome = Exclude<PostState, 'sending'>;
 
 interface Attempts {
   date: string;
@@ -109,11 +114,16 @@ export class Poster {
       const next = { ...after(schedule, post), ...blockedAfter(schedule, result) };
       const kept = await store.finishPost({ post, skipped, next, revision: schedule.revision, owner });
       this.#attempts.delete(guildId);
+      if (kept !== 'lost') this.#tell([post, ...skipped]);
       const line = { guild: guildId, date, state: post.state, reason: post.reason, skipped: skipped.length };
       log.info({ ...line, kept }, 'daily post');
     } catch (err) {
       log.error({ err, guild: guildId }, 'daily post failed');
     }
+  }
+
+  #tell(posts: readonly Post[]): void {
+    for (const { state } of posts) if (state !== 'sending') this.#parts.onPosted?.(state);
   }
 
   async #settleOrSend(

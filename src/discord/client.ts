@@ -1,6 +1,8 @@
 /** The Discord client: one intent, nobody ever mentioned, and no event of it can end the process. */
 import { Client, Events, GatewayIntentBits, RESTEvents } from 'discord.js';
 import type { Logger } from '../log.ts';
+import { requestsPerSecond, type Sharding } from '../sharding.ts';
+import { type SlotStore, sharedIdentifyThrottler } from './identify-slots.ts';
 import { steadyRequest } from './steady-request.ts';
 
 /** Close codes after which Discord wants no reconnect; the client would live on as if nothing were wrong. */
@@ -16,16 +18,34 @@ const FATAL_CLOSES: Readonly<Record<number, string>> = {
 export interface ClientSettings {
   apiUrl: string;
   log: Logger;
+  /** The shards of this process; all that Discord recommends when absent. */
+  sharding?: Sharding | undefined;
+  /** Shares the slots to identify with the bot's other processes. */
+  slots?: SlotStore | undefined;
   /** Called when the connection is gone for good, with a sentence for the operator. */
   onGone(reason: string): void;
 }
 
 /** Makes a client that is not logged in yet. */
-export function createClient({ apiUrl, log, onGone }: ClientSettings): Client {
+export function createClient({ apiUrl, log, onGone, sharding, slots }: ClientSettings): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    rest: { api: apiUrl, makeRequest: steadyRequest },
+    rest: {
+      api: apiUrl,
+      makeRequest: steadyRequest,
+      globalRequestsPerSecond: requestsPerSecond(sharding),
+    },
+    shards: sharding ? [...sharding.shards] : 'auto',
+    ...(sharding && { shardCount: sharding.count }),
+    ...(slots && {
+      ws: {
+        buildIdentifyThrottler: async (manager) => {
+          const { session_start_limit: limit } = await manager.fetchGatewayInformation();
+          return sharedIdentifyThrottler(slots, limit.max_concurrency);
+        },
+      },
+    }),
   });
   keepToken(client);
   client.on(Events.Error, (err) => log.error({ err }, 'client error'));

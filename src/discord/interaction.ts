@@ -6,33 +6,65 @@ import { DiscordAPIError, type Interaction, MessageFlags, RESTJSONErrorCodes } f
 import { type CommandContext, ExpectedError } from '../commands/command.ts';
 import type { Logger } from '../log.ts';
 import { lineMessage } from './message.ts';
-import { handlerFor } from './router.ts';
+import { type RateLimit, TOO_MANY } from './rate-limit.ts';
+import { type Handler, handlerFor, isCommand, type Outcome } from './router.ts';
 
 /** What handlers work with. */
 export interface Services {
   context: CommandContext;
   log: Logger;
+  /** What one member may ask for in a short time; without it there is no limit. */
+  limit?: RateLimit;
+  /** Told of every interaction once it is over. */
+  onHandled?(handled: Handled): void;
+}
+
+/** How one interaction went, for the metrics. */
+export interface Handled {
+  kind: Handler['kind'];
+  /** A command of the registry; anything else is absent. */
+  command?: string;
+  outcome: Outcome | 'rate-limited' | 'expected-error' | 'too-late' | 'bug';
+  seconds: number;
+}
+
+interface Ending {
+  outcome: Handled['outcome'];
+  level: 'info' | 'debug' | 'error';
+  err?: unknown;
 }
 
 /** Handles one interaction; never rejects. */
 export async function handleInteraction(interaction: Interaction, services: Services): Promise<void> {
   const started = performance.now();
   const handler = handlerFor(interaction);
+  const { level, ...ending } = await attempt(interaction, handler, services);
+  const ms = performance.now() - started;
   const line = { interaction: interaction.id, kind: handler.kind, command: handler.name };
-  const ms = () => Math.round((performance.now() - started) * 10) / 10;
+  services.log[level]({ ...line, ...ending, ms: Math.round(ms * 10) / 10 }, 'interaction');
+  services.onHandled?.({
+    kind: handler.kind,
+    ...(handler.name !== undefined && isCommand(handler.name) && { command: handler.name }),
+    outcome: ending.outcome,
+    seconds: ms / 1000,
+  });
+}
+
+async function attempt(interaction: Interaction, handler: Handler, services: Services): Promise<Ending> {
   try {
-    const outcome = await handler.run(services);
-    services.log.info({ ...line, outcome, ms: ms() }, 'interaction');
+    if (services.limit?.allows(interaction) === false) {
+      await sayPrivately(interaction, TOO_MANY, services.log);
+      return { outcome: 'rate-limited', level: 'info' };
+    }
+    return { outcome: await handler.run(services), level: 'info' };
   } catch (error) {
     if (error instanceof ExpectedError) {
       await sayPrivately(interaction, error.message, services.log);
-      services.log.info({ ...line, outcome: 'expected-error', ms: ms() }, 'interaction');
-    } else if (isTooLate(error)) {
-      services.log.debug({ ...line, outcome: 'too-late', ms: ms() }, 'interaction');
-    } else {
-      await sayPrivately(interaction, bugText(interaction.id), services.log);
-      services.log.error({ ...line, outcome: 'bug', ms: ms(), err: error }, 'interaction');
+      return { outcome: 'expected-error', level: 'info' };
     }
+    if (isTooLate(error)) return { outcome: 'too-late', level: 'debug' };
+    await sayPrivately(interaction, bugText(interaction.id), services.log);
+    return { outcome: 'bug', level: 'error', err: error };
   }
 }
 

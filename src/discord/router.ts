@@ -21,6 +21,11 @@ export interface Handler {
 
 const byName = new Map(COMMANDS.map((command) => [command.definition.name, command]));
 
+/** Whether the registry has a command of this name. */
+export function isCommand(name: string): boolean {
+  return byName.has(name);
+}
+
 /** The handler of an interaction. What is unknown gets one too, so that nobody waits for an answer in vain. */
 export function handlerFor(interaction: Interaction): Handler {
   if (interaction.isChatInputCommand()) {

@@ -30,6 +30,7 @@ describe('the registry', () => {
           'quote',
           'search',
           'source',
+          'privacy',
           'help',
         ],
         'Check against the article',
@@ -76,7 +77,8 @@ describe('the registry', () => {
         ApplicationCommandType.ChatInput,
       );
       const options = command.definition.options ?? [];
-      if (command.definition.name !== 'help') expect(options.map(({ name }) => name)).toContain('share');
+      if (!['help', 'privacy'].includes(command.definition.name))
+        expect(options.map(({ name }) => name)).toContain('share');
       for (const option of options) {
         if (option.type === ApplicationCommandOptionType.String && !('choices' in option)) {
           expect('max_length' in option && option.max_length).toBeGreaterThan(0);

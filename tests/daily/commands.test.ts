@@ -20,7 +20,9 @@ async function set(): Promise<void> {
   store = await testStore();
   const { token, api: apiUrl } = discord;
   const pace = { now: () => now, pollMs: 20, leaseMs: 90_000 };
-  bot = await startBot({ token, apiUrl }, context, createLog('silent', []), () => {}, {}, { store, pace });
+  bot = await startBot({ token, apiUrl }, context, createLog('silent', []), () => {}, {
+    state: { store, pace },
+  });
   const guild = discord.guild();
   const role = discord.world.addRole(guild, 'Teachers', PermissionFlagsBits.ManageGuild);
   discord.world.giveRole(guild, discord.world.userNamed('alice'), role);

@@ -25,11 +25,17 @@ export async function runBot(
   options: LocalDiscordOptions = {},
   context: CommandContext = articleContext,
   onGone: (reason: string) => void = () => undefined,
+  settings: { usesPerMinute?: number } = {},
 ): Promise<Running> {
   const discord = await startLocalDiscord(options);
   const lines: string[] = [];
   const log = createLog('debug', [discord.token], { write: (line) => lines.push(line) });
-  const bot = await startBot({ token: discord.token, apiUrl: discord.api }, context, log, onGone);
+  const bot = await startBot(
+    { token: discord.token, apiUrl: discord.api, ...settings },
+    context,
+    log,
+    onGone,
+  );
   return {
     discord,
     bot,

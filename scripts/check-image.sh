@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# The steps of the Dockerfile in a plain folder: whether the program builds from what the image gets, and starts with
+# its production dependencies alone. Needs Node, npm, curl and the npm registry; no container engine.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+folder=$(mktemp -d)
+bot=
+trap '[ -z "$bot" ] || kill -9 "$bot" 2>/dev/null || true; rm -rf "$folder"' EXIT
+cp -r package.json package-lock.json tsconfig.json tsconfig.build.json scripts commands src data "$folder"
+cd "$folder"
+npm ci --ignore-scripts --no-audit --no-fund
+npm run build
+npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+
+port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
+env -u DISCORD_TOKEN -u DISCORD_API_URL LOCAL_DISCORD_PORT=0 PORT="$port" STATE_DIR="$folder/state" \
+  node dist/src/main.js &
+bot=$!
+for _ in $(seq 50); do
+  if curl -sf "http://127.0.0.1:$port/healthz"; then healthy=yes; break; fi
+  sleep 0.2
+done
+[ "${healthy:-no}" = yes ] || { echo 'the built program is not healthy'; exit 1; }
+kill -TERM "$bot"
+wait "$bot" || { echo 'the built program did not end with 0 on SIGTERM'; exit 1; }
+bot=
+echo 'the steps of the image work'

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CRASHED } from '../src/crash.ts';
+
+const SECRETS = {
+  SECRET_TOKEN: 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GAbCdE.abcdefghijklmnopqrstuvwxyz0123456789ab',
+  SECRET_DATABASE: 'postgres://dossier:hunter%32two@db.example/dossier',
+  SECRET_WEBHOOK: 'aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OnNlY3JldA',
+};
+
+async function run(file: string, env: Record<string, string>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+    cwd: join(import.meta.dirname, '..'),
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
+  });
+  const text = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    text.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    text.err += chunk;
+  });
+  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { code, ...text };
+}
+
+describe('a program in which something is not caught', () => {
+  it('lives through a rejection, ends with 1 after an exception, and prints no secret', async () => {
+    const { code, out, err } = await run('tests/crashing.ts', SECRETS);
+    expect(code).toBe(1);
+    expect(err).toBe(`${CRASHED}\n`);
+    const lines = out
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(lines).toEqual([
+      expect.objectContaining({ level: 50, msg: 'unhandled rejection' }),
+      expect.objectContaining({ msg: 'still running' }),
+      expect.objectContaining({ level: 60, msg: 'uncaught exception' }),
+      expect.objectContaining({ msg: 'counted', counts: ['rejection', 'exception'] }),
+    ]);
+    expect(out).toContain('rejected: [redacted] postgres://dossier:[redacted]@db.example/dossier');
+    expect(out).toContain('/webhooks/123456789012345678/[redacted]/messages/@original');
+    for (const secret of [...Object.values(SECRETS), 'hunter', 'GAbCdE'])
+      expect(out + err).not.toContain(secret);
+  }, 30_000);
+});

@@ -1,0 +1,92 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { type HealthStore, healthOf } from '../../src/health/health.ts';
+import { startLocalDiscord } from '../../src/local-discord/index.ts';
+
+const NOW = Date.UTC(2026, 0, 1);
+const store = (isWritable: boolean, lateMs?: number): HealthStore => ({
+  isWritable: async () => isWritable,
+  oldestDue: async (now) => (lateMs === undefined ? undefined : now - lateMs),
+});
+
+describe('health', () => {
+  it.each([
+    ['connected without a store', true, undefined, true],
+    ['not connected', false, store(true), false],
+    ['nothing due', true, store(true), true],
+    ['due for less than five minutes', true, store(true, 299_000), true],
+    ['due for more than five minutes', true, store(true, 301_000), false],
+    ['a store that cannot be written', true, store(false), false],
+  ] as const)('%s', async (_what, isConnected, given, healthy) => {
+    expect((await healthOf(isConnected, given, NOW)).healthy).toBe(healthy);
+  });
+
+  it('is bad, and says so, when the store fails or never answers', async () => {
+    const failing: HealthStore = {
+      isWritable: () => new Promise(() => undefined),
+      oldestDue: () => Promise.reject(new Error('gone')),
+    };
+    expect(await healthOf(true, failing, NOW)).toEqual({
+      healthy: false,
+      gateway: 'ready',
+      store: 'not writable',
+      posts: 'unknown',
+    });
+  });
+});
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+describe('the program with PORT', () => {
+  it('serves its health and figures, and no longer says healthy once Discord is out of reach', async () => {
+    const discord = await startLocalDiscord();
+    const port = await freePort();
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+      cwd: join(import.meta.dirname, '../..'),
+      stdio: 'ignore',
+      env: {
+        PATH: process.env.PATH ?? '',
+        DISCORD_TOKEN: discord.token,
+        DISCORD_API_URL: discord.api,
+        PORT: String(port),
+      },
+    });
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    const get = async (path: string) => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`);
+      return { status: response.status, text: await response.text() };
+    };
+    try {
+      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), 20_000);
+      await discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
+      await vi.waitFor(async () =>
+        expect((await get('/metrics')).text).toContain(
+          'dossier_interaction_seconds_count{kind="slash-command",command="quote",outcome="answered"} 1',
+        ),
+      );
+      const { text } = await get('/metrics');
+      expect(text).toContain('dossier_gateway_connected{shard="0"} 1');
+      expect(text).toMatch(/dossier_fact_base_info\{version="[^"]+"\} 1/);
+      expect(text).toContain('dossier_rest_429_total 0');
+      expect(text).not.toContain(discord.token);
+      expect((await get('/')).status).toBe(404);
+      const over = discord.faults.outage(3000);
+      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(503), 3000);
+      await over;
+      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), 15_000);
+    } finally {
+      child.kill('SIGKILL');
+      await ended;
+      await discord.stop();
+    }
+  }, 60_000);
+});
