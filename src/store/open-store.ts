@@ -1,5 +1,8 @@
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite-file.ts';
 import type { Opened, StoreOptions } from './store.ts';
 
-export async function openStore(options: StoreOptions): Promise<Opened> {
-  return { ok: false, problem: `The store in ${options.stateDir} is not built yet.` };
+/** Opens the store, its tables made or brought up to date: PostgreSQL when there is an address, else the file. */
+export function openStore(options: StoreOptions): Promise<Opened> {
+  return options.databaseUrl ? openPostgres(options.databaseUrl, options.now) : openSqlite(options);
 }
