@@ -18,8 +18,8 @@ export function sqliteProblem(file: string, error: unknown): string {
     return `${file} is not a database. Nothing was changed. Move it away, or choose another STATE_DIR.`;
   if (has('SQLITE_CORRUPT'))
     return `${file} is damaged. Nothing was changed. Stop the bot and restore a backup: npm run store -- restore FILE.`;
-  if (has('SQLITE_FULL', 'ENOSPC'))
-    return `There is no room to write ${file}. Free some space on that disk and start again.`;
+  if (has('SQLITE_FULL', 'SQLITE_IOERR', 'ENOSPC'))
+    return `There is no room to write ${file}, or its disk has an error. Free some space on that disk and start again.`;
   if (has('SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'EACCES', 'EPERM', 'EROFS'))
     return `${file} cannot be written. Let the user who runs the bot write to the file and its directory, or choose another STATE_DIR.`;
   if (has('EEXIST', 'ENOTDIR'))

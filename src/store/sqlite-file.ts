@@ -48,7 +48,12 @@ async function openChecked(file: string, now: () => number): Promise<Opened> {
     db = new Kysely<Tables>({ dialect: new LibsqlDialect(database) });
     await migrate(db);
     await writeCheck({ db, now });
-    return { ok: true, kind: 'sqlite', store: sqlStore({ db, kind: 'sqlite', now }) };
+    const store = sqlStore({ db, kind: 'sqlite', now });
+    const close = async () => {
+      bringLogHome(database);
+      await store.close();
+    };
+    return { ok: true, kind: 'sqlite', store: { ...store, close } };
   } catch (error) {
     await db?.destroy();
     return { ok: false, problem: sqliteProblem(file, error) };
@@ -90,6 +95,16 @@ export async function checkStoreFile(file: string): Promise<Checked> {
   } finally {
     await db?.destroy();
   }
+}
+
+/**
+ * libsql's close() leaves the file open until its statements are garbage collected, and so does not write the
+ * log back as SQLite's own close does. What cannot be written back now is safe in the log.
+ */
+function bringLogHome(database: Database.Database): void {
+  try {
+    database.exec('pragma wal_checkpoint(truncate)');
+  } catch {}
 }
 
 export function connect(file: string): Database.Database {

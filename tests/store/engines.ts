@@ -2,6 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { PGlite } from '@electric-sql/pglite';
 import type { PostgresPool } from 'kysely';
 import pg from 'pg';
@@ -19,6 +21,13 @@ export interface TestEngine {
 export function opened(result: Opened): Store {
   if (!result.ok) throw new Error(result.problem);
   return result.store;
+}
+
+/** Lets go of the files of closed stores: libsql keeps them open until its statements are collected. */
+export async function collectGarbage(): Promise<void> {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  await new Promise((later) => setTimeout(later, 20));
 }
 
 export function temporaryDirectory(): { path: string; remove(): void } {
