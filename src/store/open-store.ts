@@ -1,9 +1,8 @@
-/** Opens the store that the settings name: PostgreSQL where there is an address, else a file. */
-import { openPostgresql } from './postgresql.ts';
-import { openSqlite } from './sqlite.ts';
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite-file.ts';
 import type { Opened, StoreOptions } from './store.ts';
 
-/** Opens and, where needed, creates or updates the store. What is wrong is said in words; nothing is overwritten. */
-export async function openStore({ stateDir, databaseUrl, now = Date.now }: StoreOptions): Promise<Opened> {
-  return databaseUrl === undefined ? await openSqlite(stateDir, now) : await openPostgresql(databaseUrl, now);
+/** Opens the store, its tables made or brought up to date: PostgreSQL when there is an address, else the file. */
+export function openStore(options: StoreOptions): Promise<Opened> {
+  return options.databaseUrl ? openPostgres(options.databaseUrl, options.now) : openSqlite(options);
 }

@@ -1,20 +1,23 @@
-/** The store over Kysely: one code path for SQLite and PostgreSQL. */
-import { type Kysely, sql, type Transaction } from 'kysely';
-import type { Claim, Finish, Finished, Post, Schedule, Store } from './store.ts';
-import { nextColumns, postColumns, postOf, scheduleColumns, scheduleOf, type Tables } from './tables.ts';
+/** The store over SQL: one code path, with a branch where only one of the two engines has the feature. */
+import { type Kysely, sql } from 'kysely';
+import { beginPost, finishPost } from './posting.ts';
+import { scheduleColumns, toPost, toSchedule } from './rows.ts';
+import type { Claim, Post, Schedule, Store } from './store.ts';
+import type { Tables } from './tables.ts';
 
-/** Rows of one page of `allSchedules`. */
-const PAGE = 500;
-
-export interface SqlOptions {
-  /** Whether rows can be locked one by one, past those that others hold. */
-  locksRows: boolean;
-  /** Clock of the identify slots, UTC ms, where the database has none of its own to share. */
-  now: () => number;
+export interface Engine {
+  readonly db: Kysely<Tables>;
+  readonly kind: 'sqlite' | 'postgresql';
+  readonly now: () => number;
 }
 
-/** Makes a store of an open and migrated database. `close` closes the database. */
-export function createSqlStore(db: Kysely<Tables>, options: SqlOptions): Store {
+const PAGE = 500;
+
+/** A slot further ahead than this comes from a clock that was set back, not from a queue of shards. */
+const LONGEST_QUEUE_MS = 10 * 60_000;
+
+export function sqlStore(engine: Engine): Store {
+  const { db } = engine;
   return {
     schedule: async (guildId) => {
       const row = await db
@@ -22,44 +25,30 @@ export function createSqlStore(db: Kysely<Tables>, options: SqlOptions): Store {
         .selectAll()
         .where('guild_id', '=', guildId)
         .executeTakeFirst();
-      return row && scheduleOf(row);
+      return row && toSchedule(row);
     },
     saveSchedule: (schedule) => saveSchedule(db, schedule),
     allSchedules: () => allSchedules(db),
-    forget: (guildId) =>
-      db.transaction().execute(async (tx) => {
-        await tx.deleteFrom('schedule').where('guild_id', '=', guildId).execute();
-        await tx.deleteFrom('post').where('guild_id', '=', guildId).execute();
-      }),
+    forget: (guildId) => forget(db, guildId),
     guilds: async () => {
       const rows = await db
         .selectFrom('schedule')
         .select('guild_id')
         .union(db.selectFrom('post').select('guild_id'))
-        .orderBy('guild_id')
         .execute();
-      return rows.map((row) => row.guild_id);
+      return rows.map((row) => row.guild_id).sort();
     },
-    claimDue: (claim) => claimDue(db, claim, options),
+    claimDue: (claim) => claimDue(engine, claim),
     releaseLeases: async (owner) => {
       await db
         .updateTable('schedule')
-        .set({ lease_until: 0, lease_owner: '' })
+        .set({ lease_owner: null, lease_until: 0 })
         .where('lease_owner', '=', owner)
         .execute();
     },
-    beginPost: (post) => db.transaction().execute((tx) => beginPost(tx, post)),
-    finishPost: (finish) => db.transaction().execute((tx) => finishPost(tx, finish)),
-    posts: async (guildId, { cycle, limit } = {}) => {
-      let query = db
-        .selectFrom('post')
-        .selectAll()
-        .where('guild_id', '=', guildId)
-        .orderBy('local_date', 'desc');
-      if (cycle !== undefined) query = query.where('cycle', '=', cycle);
-      if (limit !== undefined) query = query.limit(limit);
-      return (await query.execute()).map(postOf);
-    },
+    beginPost: (post) => beginPost(engine, post),
+    finishPost: (finish) => finishPost(engine, finish),
+    posts: (guildId, opts) => posts(db, guildId, opts),
     oldestDue: async (now) => {
       const row = await db
         .selectFrom('schedule')
@@ -69,155 +58,133 @@ export function createSqlStore(db: Kysely<Tables>, options: SqlOptions): Store {
         .orderBy('due_at')
         .limit(1)
         .executeTakeFirst();
-      return row && Number(row.due_at);
+      return row?.due_at;
     },
-    identifySlot: (bucket, spacingMs) => identifySlot(db, bucket, spacingMs, options),
-    isWritable: () =>
-      db
-        .insertInto('probe')
-        .values({ id: 1, count: 1 })
-        .onConflict((oc) => oc.column('id').doUpdateSet({ count: sql`1 - probe.count` }))
-        .execute()
-        .then(
-          () => true,
-          () => false,
-        ),
+    identifySlot: (bucket, spacingMs) => identifySlot(engine, bucket, spacingMs),
+    isWritable: async () => {
+      try {
+        await writeCheck(engine);
+        return true;
+      } catch {
+        return false;
+      }
+    },
     close: () => db.destroy(),
   };
 }
 
+/** Writes one row; throws what the database throws, as on a full disk. */
+export async function writeCheck({ db, now }: Pick<Engine, 'db' | 'now'>): Promise<void> {
+  const checked_at = now();
+  await db
+    .insertInto('write_check')
+    .values({ id: 1, checked_at })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ checked_at }))
+    .execute();
+}
+
 async function saveSchedule(db: Kysely<Tables>, schedule: Schedule): Promise<void> {
-  const columns = { ...scheduleColumns(schedule), lease_until: 0, lease_owner: '' };
-  const { guild_id: _, ...changed } = columns;
+  const columns = scheduleColumns(schedule);
+  const noLease = { lease_owner: null, lease_until: 0 };
   await db
     .insertInto('schedule')
-    .values({ ...columns, revision: 1 })
-    .onConflict((oc) =>
-      oc.column('guild_id').doUpdateSet({ ...changed, revision: sql`schedule.revision + 1` }),
+    .values({ ...columns, ...noLease, revision: 1 })
+    .onConflict((conflict) =>
+      conflict.column('guild_id').doUpdateSet((row) => ({
+        ...columns,
+        ...noLease,
+        revision: row('schedule.revision', '+', 1),
+      })),
     )
     .execute();
 }
 
-async function* allSchedules(db: Kysely<Tables>): AsyncIterable<Schedule> {
-  for (let after = ''; ; ) {
-    const rows = await db
+async function* allSchedules(db: Kysely<Tables>): AsyncGenerator<Schedule> {
+  let after = '';
+  for (;;) {
+    const page = await db
       .selectFrom('schedule')
       .selectAll()
       .where('guild_id', '>', after)
       .orderBy('guild_id')
       .limit(PAGE)
       .execute();
-    yield* rows.map(scheduleOf);
-    const last = rows.at(-1);
-    if (!last || rows.length < PAGE) return;
+    for (const row of page) yield toSchedule(row);
+    const last = page.at(-1);
+    if (page.length < PAGE || !last) return;
     after = last.guild_id;
   }
 }
 
-/** One statement, so that it is atomic on SQLite; on PostgreSQL claimants step over each other's rows. */
-async function claimDue(
-  db: Kysely<Tables>,
-  { now, limit, leaseMs, owner }: Claim,
-  { locksRows }: SqlOptions,
-): Promise<readonly Schedule[]> {
-  let due = db
-    .selectFrom('schedule')
-    .select('guild_id')
-    .where('paused', '=', 0)
-    .where('due_at', '<=', now)
-    .where('lease_until', '<=', now)
-    .orderBy('due_at')
-    .limit(limit);
-  if (locksRows) due = due.forUpdate().skipLocked();
+async function forget(db: Kysely<Tables>, guildId: string): Promise<void> {
+  // The schedule first, as everywhere: whoever holds its row has the server, so nobody deadlocks.
+  await db.transaction().execute(async (trx) => {
+    await trx.deleteFrom('schedule').where('guild_id', '=', guildId).execute();
+    await trx.deleteFrom('post').where('guild_id', '=', guildId).execute();
+  });
+}
+
+async function claimDue({ db, kind }: Engine, claim: Claim): Promise<readonly Schedule[]> {
+  const { now, limit, leaseMs, owner } = claim;
+  // A common table, because PostgreSQL may run a locking sub-select more than once and pass the limit.
   const rows = await db
+    .with('due', (cte) => {
+      const due = cte
+        .selectFrom('schedule')
+        .select('guild_id')
+        .where('paused', '=', 0)
+        .where('due_at', '<=', now)
+        .where('lease_until', '<=', now)
+        .orderBy('due_at')
+        .orderBy('guild_id')
+        .limit(limit);
+      return kind === 'postgresql' ? due.forUpdate().skipLocked() : due;
+    })
     .updateTable('schedule')
-    .set({ lease_until: now + leaseMs, lease_owner: owner })
-    .where('guild_id', 'in', due)
-    .where('lease_until', '<=', now)
+    .set({ lease_owner: owner, lease_until: now + leaseMs })
+    .where('guild_id', 'in', (query) => query.selectFrom('due').select('due.guild_id'))
     .returningAll()
     .execute();
-  return rows.map(scheduleOf).sort((a, b) => a.dueAt - b.dueAt || (a.guildId < b.guildId ? -1 : 1));
+  return rows
+    .map(toSchedule)
+    .sort((a, b) => a.dueAt - b.dueAt || (a.guildId < b.guildId ? -1 : a.guildId > b.guildId ? 1 : 0));
 }
 
-/**
- * Locks a server's row for the rest of the transaction, on both engines: an update that changes nothing. A read would
- * leave SQLite's transaction to find out only later that somebody else has written.
- */
-async function lockSchedule(tx: Transaction<Tables>, guildId: string) {
-  return await tx
-    .updateTable('schedule')
-    .set({ guild_id: guildId })
-    .where('guild_id', '=', guildId)
-    .returningAll()
-    .executeTakeFirst();
-}
-
-async function beginPost(tx: Transaction<Tables>, post: Post): Promise<{ fresh: boolean; post: Post }> {
-  if (!(await lockSchedule(tx, post.guildId))) return { fresh: false, post: { ...post, state: 'skipped' } };
-  const inserted = await tx
-    .insertInto('post')
-    .values(postColumns({ ...post, state: 'sending' }))
-    .onConflict((oc) => oc.doNothing())
-    .returningAll()
-    .executeTakeFirst();
-  if (inserted) return { fresh: true, post: postOf(inserted) };
-  const known = await tx
+async function posts(
+  db: Kysely<Tables>,
+  guildId: string,
+  opts: { readonly cycle?: number; readonly limit?: number } = {},
+): Promise<readonly Post[]> {
+  const { cycle, limit } = opts;
+  const rows = await db
     .selectFrom('post')
     .selectAll()
-    .where('guild_id', '=', post.guildId)
-    .where('local_date', '=', post.localDate)
-    .executeTakeFirstOrThrow();
-  return { fresh: false, post: postOf(known) };
-}
-
-async function finishPost(tx: Transaction<Tables>, finish: Finish): Promise<Finished> {
-  const { post, skipped = [], next, revision, owner } = finish;
-  const schedule = await lockSchedule(tx, post.guildId);
-  if (!schedule) return 'lost';
-  const { guild_id: _, local_date: __, ...outcome } = postColumns(post);
-  await tx
-    .insertInto('post')
-    .values(postColumns(post))
-    .onConflict((oc) =>
-      oc.columns(['guild_id', 'local_date']).doUpdateSet(outcome).where('post.state', '=', 'sending'),
-    )
+    .where('guild_id', '=', guildId)
+    .$if(cycle !== undefined, (query) => query.where('cycle', '=', cycle ?? 0))
+    .orderBy('local_date', 'desc')
+    .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute();
-  if (skipped.length > 0) {
-    await tx
-      .insertInto('post')
-      .values(skipped.map(postColumns))
-      .onConflict((oc) => oc.doNothing())
-      .execute();
-  }
-  const moves = Number(schedule.revision) === revision && schedule.next_date === post.localDate;
-  if (moves || schedule.lease_owner === owner) {
-    await tx
-      .updateTable('schedule')
-      .set({ ...(moves ? nextColumns(next) : {}), lease_until: 0, lease_owner: '' })
-      .where('guild_id', '=', post.guildId)
-      .execute();
-  }
-  return moves ? 'finished' : 'post-only';
+  return rows.map(toPost);
 }
 
-/** The next free slot of a bucket, `spacingMs` after the last one; the wait in ms. PostgreSQL's clock is everybody's. */
-async function identifySlot(
-  db: Kysely<Tables>,
-  bucket: string,
-  spacingMs: number,
-  { locksRows, now }: SqlOptions,
-): Promise<number> {
-  const clock = locksRows
-    ? sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`
-    : sql<number>`cast(${now()} as integer)`;
-  const later = locksRows ? sql.raw('greatest') : sql.raw('max');
-  const row = await db
+async function identifySlot(engine: Engine, bucket: string, spacingMs: number): Promise<number> {
+  const { db, kind } = engine;
+  // Several machines share a PostgreSQL, so its clock counts there and not theirs.
+  const now =
+    kind === 'postgresql'
+      ? sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`
+      : sql<number>`${engine.now()}`;
+  const granted = await db
     .insertInto('identify_slot')
-    .values({ bucket, at: clock })
-    .onConflict((oc) =>
-      oc.column('bucket').doUpdateSet({ at: sql`${later}(${clock}, identify_slot.at + ${spacingMs})` }),
+    .values({ bucket, slot_at: now })
+    .onConflict((conflict) =>
+      conflict.column('bucket').doUpdateSet({
+        slot_at: sql<number>`case
+          when identify_slot.slot_at + ${sql.lit(Math.round(spacingMs))} between ${now} and ${now} + ${sql.lit(LONGEST_QUEUE_MS)}
+          then identify_slot.slot_at + ${sql.lit(Math.round(spacingMs))} else ${now} end`,
+      }),
     )
-    .returning(sql<number>`at - ${clock}`.as('wait'))
+    .returning(['slot_at', now.as('now')])
     .executeTakeFirstOrThrow();
-  return Math.max(0, Number(row.wait));
+  return Math.max(0, Number(granted.slot_at) - Number(granted.now));
 }
