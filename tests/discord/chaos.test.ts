@@ -1,4 +1,5 @@
 /** What can go wrong with the gateway: the bot comes back, and nobody is left without an answer or gets two. */
+import { GatewayDispatchEvents } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LocalDiscordOptions } from '../../src/local-discord/index.ts';
 import { onceEach, readyAgain, resumed } from './answers-of.ts';
@@ -29,6 +30,13 @@ function threeAsk({ discord }: Running) {
 
 const received = ({ discord }: Running, op: number) =>
   discord.journal.frames().filter((frame) => frame.direction === 'received' && frame.op === op).length;
+
+const sentInteractions = ({ discord }: Running) =>
+  discord.journal
+    .frames()
+    .filter(
+      ({ direction, event }) => direction === 'sent' && event === GatewayDispatchEvents.InteractionCreate,
+    ).length;
 
 const IDENTIFY = 2;
 const RESUME = 6;
@@ -125,6 +133,20 @@ describe('events that are not as they should be', () => {
     for (const outcome of outcomes)
       expect(await running.lineOf(outcome)).toMatchObject({ outcome: 'answered' });
     expect(onceEach(running.discord, outcomes)).toBe(true);
+  });
+
+  it('what was answered before the connection broke is not answered again when it is replayed', async () => {
+    const running = await open();
+    const before = await threeAsk(running);
+    const back = resumed(running);
+    running.discord.faults.replayAtResume(3);
+    running.discord.faults.cut();
+    await back;
+    const outcomes = [...before, ...(await threeAsk(running))];
+    for (const outcome of outcomes)
+      expect(await running.lineOf(outcome)).toMatchObject({ outcome: 'answered' });
+    expect(onceEach(running.discord, outcomes)).toBe(true);
+    expect(sentInteractions(running)).toBe(9);
   });
 
   it('a click on Share that arrives twice posts once and says nothing else', async () => {
