@@ -2,6 +2,7 @@
 import { ApplicationCommandType } from 'discord.js';
 import { compose } from '../src/answers/compose.ts';
 import { ExpectedError, messageCommand } from '../src/commands/command.ts';
+import { wordsOfMessage } from '../src/commands/message-words.ts';
 import { EVERYWHERE, LENGTHS } from '../src/commands/options.ts';
 import { composed } from '../src/commands/record-lookup.ts';
 
@@ -10,7 +11,7 @@ export const checkMessage = messageCommand(
   {
     summary: 'Right-click a message, Apps: checks what it says. Only you see the result.',
     run(content, { base, engine }) {
-      const claim = content.slice(0, LENGTHS.message);
+      const claim = wordsOfMessage(content.slice(0, LENGTHS.message));
       if (claim.trim() === '') {
         throw new ExpectedError('That message has no text to check. Type the claim into `/check` instead.');
       }

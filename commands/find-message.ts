@@ -2,6 +2,7 @@
 import { ApplicationCommandType } from 'discord.js';
 import { compose } from '../src/answers/compose.ts';
 import { ExpectedError, messageCommand } from '../src/commands/command.ts';
+import { wordsOfMessage } from '../src/commands/message-words.ts';
 import { EVERYWHERE, LENGTHS } from '../src/commands/options.ts';
 import { composed } from '../src/commands/record-lookup.ts';
 
@@ -10,7 +11,7 @@ export const findMessage = messageCommand(
   {
     summary: 'Right-click a message, Apps: shows what the article says about it. Only you see the result.',
     run(content, { base, engine }) {
-      const text = content.slice(0, LENGTHS.message);
+      const text = wordsOfMessage(content.slice(0, LENGTHS.message));
       if (text.trim() === '') {
         throw new ExpectedError(
           'That message has no text to look for. Type the words into `/search` instead.',

@@ -109,6 +109,11 @@ export class Faults {
     this.#gateway.mood.duplicates = count;
   }
 
+  /** Sends the last `count` events again at the next RESUME, although the bot says that it has them. */
+  replayAtResume(count: number): void {
+    this.#gateway.mood.replayed = count;
+  }
+
   /** Holds events back for `ms` milliseconds; 0 ends it. */
   delayEvents(ms: number): void {
     this.#gateway.mood.delay = ms;
@@ -149,6 +154,7 @@ export class Faults {
       duplicates: 0,
       delay: 0,
       identifyCloseCodes: [],
+      replayed: 0,
     });
   }
 }

@@ -52,6 +52,8 @@ interface Indexed extends NameEntry {
 }
 
 const LONGEST_QUERY = 100;
+/** Letters compared one by one: two blocks of Fuse, each of which costs a pass over all names. */
+const LONGEST_APPROXIMATE = 64;
 const MENU = 25;
 
 /** Builds the index over all articles of a fact base. */
@@ -60,13 +62,16 @@ export function createNameIndex(base: FactBase): NameIndex {
   const entries = [...base.dossiers.values()].flatMap((dossier) =>
     [...dossier.records.values()].map((record) => indexed(dossier, record, several)),
   );
-  const fuse = new Fuse(entries, {
-    keys: ['names'],
-    threshold: 0.34,
-    ignoreLocation: true,
-    includeScore: true,
-    minMatchCharLength: 2,
-  });
+  const everywhere = approximate(entries);
+  // Comparing letter by letter is the slow part: a look-up of one type compares with that type alone.
+  const byType = new Map(
+    [...new Set(entries.map(({ record }) => record.type))].map((type) => [
+      type,
+      approximate(entries.filter(({ record }) => record.type === type)),
+    ]),
+  );
+  const nearest = (typed: string, { type }: NameFilters) =>
+    (type === undefined ? everywhere : byType.get(type))?.search(typed.slice(0, LONGEST_APPROXIMATE)) ?? [];
 
   function ranked(query: string, filters: NameFilters): Indexed[] {
     const typed = foldName(query.slice(0, LONGEST_QUERY));
@@ -75,7 +80,7 @@ export function createNameIndex(base: FactBase): NameIndex {
     const starting = allowed.filter(({ names }) => names.some((name) => name.startsWith(typed)));
     const containing = allowed.filter(({ names }) => names.some((name) => name.includes(typed)));
     const covered = allowed.filter(({ names }) => names.some((name) => coversWords(name, words)));
-    const close = fuse.search(typed).map((hit) => hit.item);
+    const close = nearest(typed, filters).map((hit) => hit.item);
     return [
       ...new Set([...exactly(allowed, typed), ...starting, ...containing, ...covered, ...close]),
     ].filter((entry) => passes(entry, filters));
@@ -104,14 +109,24 @@ export function createNameIndex(base: FactBase): NameIndex {
     const words = wordsOfName(typed);
     const covered = allowed.filter(({ names }) => names.some((name) => coversWords(name, words)));
     if (covered.length > 0) return decided(covered, 'one');
-    const close = fuse
-      .search(typed)
+    const close = nearest(typed, filters)
       .filter(({ item, score }) => passes(item, filters) && (score ?? 1) < 0.3)
       .map(({ item }) => item);
     return close.length === 0 ? { kind: 'none' } : { kind: 'several', entries: close.slice(0, MENU) };
   }
 
   return { suggest, resolve, list: (filters = {}) => entries.filter((entry) => passes(entry, filters)) };
+}
+
+/** Finds names that differ by a few letters, best first. */
+function approximate(entries: readonly Indexed[]): Fuse<Indexed> {
+  return new Fuse(entries, {
+    keys: ['names'],
+    threshold: 0.34,
+    ignoreLocation: true,
+    includeScore: true,
+    minMatchCharLength: 2,
+  });
 }
 
 /** One entry decides; several are a question. */

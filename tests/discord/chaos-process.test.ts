@@ -1,21 +1,21 @@
 /** The process lives through what Discord sends, and ends only when it is told to or has to. */
 import { GatewayDispatchEvents } from 'discord.js';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, it, type TestContext } from 'vitest';
 import type { FrameEntry, LocalDiscord } from '../../src/local-discord/index.ts';
 import { CALLBACK } from './answers-of.ts';
 import { type BotProcess, startProcess } from './bot-process.ts';
 
-const started: BotProcess[] = [];
+type OnTestFinished = TestContext['onTestFinished'];
 
-async function program(prepare?: (discord: LocalDiscord) => void): Promise<BotProcess> {
+/** Each test has a process and a Discord of its own, so that they can run side by side. */
+async function program(
+  onTestFinished: OnTestFinished,
+  prepare?: (discord: LocalDiscord) => void,
+): Promise<BotProcess> {
   const bot = await startProcess(prepare);
-  started.push(bot);
+  onTestFinished(bot.dispose);
   return bot;
 }
-
-afterEach(async () => {
-  for (const bot of started.splice(0)) await bot.dispose();
-});
 
 const ask = ({ discord }: BotProcess) =>
   discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
@@ -51,9 +51,12 @@ function spoiltInside(payload: Record<string, unknown>, key: 'data' | 'message' 
   return spoilt({ ...part }).map((inner) => ({ ...payload, [key]: inner }));
 }
 
-describe('the process', () => {
-  it('lives through every interaction from which any one field is missing', async () => {
-    const bot = await program();
+describe.concurrent('the process', { timeout: 40_000 }, () => {
+  it('lives through every interaction from which any one field is missing', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const bot = await program(onTestFinished);
     await bot.ready();
     const whole = await everyKind(bot);
     expect(whole).toHaveLength(5);
@@ -71,43 +74,75 @@ describe('the process', () => {
     expect(bot.text.err).toBe('');
     bot.signal('SIGTERM');
     expect(await bot.ended).toBe(0);
-  }, 40_000);
+  });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)(
-    'finishes what it is answering before it ends on %s',
-    async (name) => {
-      const bot = await program();
-      await bot.ready();
-      bot.discord.faults.slow(CALLBACK, { ms: 1500 });
-      const asked = ask(bot);
-      // The answer is under way by then, and Discord takes its time with it.
-      await new Promise((resolve) => setTimeout(resolve, 600));
-      bot.signal(name);
-      const outcome = await asked;
-      expect(outcome.message.content).toContain('(7.1)');
-      expect(await bot.ended).toBe(0);
-      expect(bot.text.out).toMatch(/"msg":"stopping"[\s\S]*"outcome":"answered"/);
-      expect(bot.text.out).not.toContain('stopped while interactions were being answered');
-    },
-    40_000,
-  );
+  it('finishes what it is answering before it ends on SIGTERM', async ({ expect, onTestFinished }) => {
+    const bot = await program(onTestFinished);
+    await bot.ready();
+    bot.discord.faults.slow(CALLBACK, { ms: 1500 });
+    const asked = ask(bot);
+    // The answer is under way by then, and Discord takes its time with it.
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    bot.signal('SIGTERM');
+    const outcome = await asked;
+    expect(outcome.message.content).toContain('(7.1)');
+    expect(await bot.ended).toBe(0);
+    expect(bot.text.out).toMatch(/"msg":"stopping"[\s\S]*"outcome":"answered"/);
+    expect(bot.text.out).not.toContain('stopped while interactions were being answered');
+  });
 
-  it('ends at once with 0 on SIGTERM while it waits for Discord', async () => {
-    const bot = await program((discord) =>
+  it('ends at once with 0 on SIGINT while it waits for Discord', async ({ expect, onTestFinished }) => {
+    const bot = await program(onTestFinished, (discord) =>
       discord.faults.fail('GET /gateway/bot', { status: 500, times: 999 }),
     );
     await expect.poll(() => bot.text.out, { timeout: 20_000 }).toContain('login failed, trying again');
-    bot.signal('SIGTERM');
+    bot.signal('SIGINT');
     expect(await bot.ended).toBe(0);
-  }, 40_000);
+  });
 
-  it('ends with 0 on SIGTERM while the connection is gone', async () => {
-    const bot = await program();
+  it('ends with 0 on SIGINT while the connection is gone', async ({ expect, onTestFinished }) => {
+    const bot = await program(onTestFinished);
     await bot.ready();
     const over = bot.discord.faults.outage(2000);
     await expect.poll(() => bot.text.out, { timeout: 5000 }).toContain('reconnecting');
-    bot.signal('SIGTERM');
+    bot.signal('SIGINT');
     expect(await bot.ended).toBe(0);
     await over;
-  }, 40_000);
+  });
+
+  it('ends with 0 on SIGTERM although Discord never takes an answer', async ({ expect, onTestFinished }) => {
+    const bot = await program(onTestFinished);
+    await bot.ready();
+    bot.discord.faults.slow(CALLBACK, { ms: 60_000 });
+    void ask(bot);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    bot.signal('SIGTERM');
+    expect(await bot.ended).toBe(0);
+    expect(bot.text.out).toMatch(/"left":1,.*"msg":"stopped while interactions were being answered"/);
+  });
+
+  it('ends with 1 and one plain line when Discord takes the token back', async ({
+    expect,
+    onTestFinished,
+  }) => {
+    const bot = await program(onTestFinished);
+    await bot.ready();
+    expect((await ask(bot)).message.content).toContain('(7.1)');
+    bot.discord.faults.close(4004);
+    expect(await bot.ended).toBe(1);
+    expect(bot.text.err).toBe(
+      'Discord refuses the token. Reset it in the Developer Portal and put the new one into DISCORD_TOKEN.\n',
+    );
+  });
+
+  // chaos-start.test.ts has the other refusals.
+  it('ends with 1 and one plain line when Discord refuses the token', async ({ expect, onTestFinished }) => {
+    const bot = await program(onTestFinished, ({ faults }) =>
+      faults.fail('GET /gateway/bot', { status: 401 }),
+    );
+    expect(await bot.ended).toBe(1);
+    expect(bot.text.err).toBe(
+      'Discord refuses the token. Reset it in the Developer Portal (Bot, Reset Token) and put it into DISCORD_TOKEN.\n',
+    );
+  });
 });

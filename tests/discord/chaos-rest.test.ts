@@ -11,7 +11,8 @@ let alice: Person;
 let bob: Person;
 
 beforeEach(async () => {
-  running = await runBot();
+  // Half of Discord's three seconds: two tests wait until nobody waits any more.
+  running = await runBot({ acknowledgeWithin: 1500 });
   alice = running.discord.user('alice').in('general');
   bob = running.discord.user('bob').in('news');
 });

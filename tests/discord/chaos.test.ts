@@ -1,4 +1,5 @@
 /** What can go wrong with the gateway: the bot comes back, and nobody is left without an answer or gets two. */
+import { GatewayDispatchEvents } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LocalDiscordOptions } from '../../src/local-discord/index.ts';
 import { onceEach, readyAgain, resumed } from './answers-of.ts';
@@ -30,11 +31,18 @@ function threeAsk({ discord }: Running) {
 const received = ({ discord }: Running, op: number) =>
   discord.journal.frames().filter((frame) => frame.direction === 'received' && frame.op === op).length;
 
+const sentInteractions = ({ discord }: Running) =>
+  discord.journal
+    .frames()
+    .filter(
+      ({ direction, event }) => direction === 'sent' && event === GatewayDispatchEvents.InteractionCreate,
+    ).length;
+
 const IDENTIFY = 2;
 const RESUME = 6;
 
 describe('a connection that breaks is taken up again, and what was asked meanwhile is answered once', () => {
-  it.each<[string, (running: Running) => void]>([
+  it.concurrent.each<[string, (running: Running) => void]>([
     ['when TCP is cut', ({ discord }) => discord.faults.cut()],
     ['when Discord asks for a reconnect (op 7)', ({ discord }) => discord.faults.reconnect()],
     [
@@ -44,7 +52,7 @@ describe('a connection that breaks is taken up again, and what was asked meanwhi
     ['when Discord closes with 4009', ({ discord }) => discord.faults.close(4009)],
     ['when Discord closes with 4000', ({ discord }) => discord.faults.close(4000)],
   ])('%s', async (_, breakIt) => {
-    const running = await open();
+    const running = await runBot();
     const back = resumed(running);
     breakIt(running);
     const outcomes = await threeAsk(running);
@@ -52,10 +60,11 @@ describe('a connection that breaks is taken up again, and what was asked meanwhi
     await back;
     expect(onceEach(running.discord, outcomes)).toBe(true);
     expect([received(running, IDENTIFY), received(running, RESUME)]).toEqual([1, 1]);
+    await running.stop();
   });
 
-  it('when Discord no longer answers heartbeats', async () => {
-    const running = await open({ heartbeatInterval: 150 });
+  it.concurrent('when Discord no longer answers heartbeats', async () => {
+    const running = await runBot({ heartbeatInterval: 150 });
     const back = resumed(running);
     running.discord.faults.muteHeartbeatAcks();
     await running.discord.journal.nextFrame(({ op, direction }) => direction === 'received' && op === RESUME);
@@ -64,10 +73,11 @@ describe('a connection that breaks is taken up again, and what was asked meanwhi
     const outcomes = await threeAsk(running);
     expect(onceEach(running.discord, outcomes)).toBe(true);
     expect([received(running, IDENTIFY), received(running, RESUME)]).toEqual([1, 1]);
+    await running.stop();
   });
 
-  it('when it breaks three times in a row', async () => {
-    const running = await open();
+  it.concurrent('when it breaks three times in a row', async () => {
+    const running = await runBot();
     const asked = [];
     for (let time = 0; time < 3; time++) {
       const back = resumed(running);
@@ -78,6 +88,7 @@ describe('a connection that breaks is taken up again, and what was asked meanwhi
     const outcomes = (await Promise.all(asked)).flat();
     expect(outcomes).toHaveLength(9);
     expect(onceEach(running.discord, outcomes)).toBe(true);
+    await running.stop();
   });
 });
 
@@ -125,6 +136,20 @@ describe('events that are not as they should be', () => {
     for (const outcome of outcomes)
       expect(await running.lineOf(outcome)).toMatchObject({ outcome: 'answered' });
     expect(onceEach(running.discord, outcomes)).toBe(true);
+  });
+
+  it('what was answered before the connection broke is not answered again when it is replayed', async () => {
+    const running = await open();
+    const before = await threeAsk(running);
+    const back = resumed(running);
+    running.discord.faults.replayAtResume(3);
+    running.discord.faults.cut();
+    await back;
+    const outcomes = [...before, ...(await threeAsk(running))];
+    for (const outcome of outcomes)
+      expect(await running.lineOf(outcome)).toMatchObject({ outcome: 'answered' });
+    expect(onceEach(running.discord, outcomes)).toBe(true);
+    expect(sentInteractions(running)).toBe(9);
   });
 
   it('a click on Share that arrives twice posts once and says nothing else', async () => {

@@ -76,13 +76,14 @@ describe('logging in', () => {
     await expect(login).rejects.toThrow(/cannot be reached \(ECONNREFUSED\).*Gave up after 0.3 seconds/);
   });
 
-  it('gives up in time when the gateway never lets it in', async () => {
+  it.each([4000, 4002])('gives up in time when the gateway closes each IDENTIFY with %i', async (code) => {
     const discord = await local();
-    discord.faults.closeAtIdentify(4000, 100);
+    discord.faults.closeAtIdentify(code, 100);
     const login = startBot({ token: discord.token, apiUrl: discord.api }, context, silent, () => undefined, {
       deadlineMs: 700,
     });
     await expect(login).rejects.toThrow(/did not answer in time/);
+    await expect.poll(() => discord.gateway.connections).toHaveLength(0);
   });
 });
 
@@ -96,6 +97,7 @@ describe('while running', () => {
       () => expect(onGone).toHaveBeenCalledWith(expect.stringMatching(/refuses the token/)),
       5000,
     );
+    expect(onGone).toHaveBeenCalledTimes(1);
   });
 
   it('stops only after what is being answered is answered', async () => {

@@ -43,11 +43,19 @@ export interface GatewayMood {
   delay: number;
   /** Close codes for the next IDENTIFYs. */
   identifyCloseCodes: number[];
+  /** How many events that the bot has already the next RESUME sends again. */
+  replayed: number;
 }
 
 /** The WebSocket side of the local Discord. */
 export class Gateway implements GatewayCore {
-  readonly mood: GatewayMood = { heartbeatsMuted: false, duplicates: 0, delay: 0, identifyCloseCodes: [] };
+  readonly mood: GatewayMood = {
+    heartbeatsMuted: false,
+    duplicates: 0,
+    delay: 0,
+    identifyCloseCodes: [],
+    replayed: 0,
+  };
   readonly #world: World;
   readonly #journal: Journal;
   readonly #options: GatewayOptions;
@@ -107,11 +115,12 @@ export class Gateway implements GatewayCore {
 
   resume(connection: Connection, { token, session_id, seq }: Resume): void {
     const session = this.#sessions.get(session_id);
-    const missed = session?.missedSince(seq);
+    const missed = session?.missedSince(seq - this.mood.replayed);
     if (token !== this.#options.token()) connection.close(GatewayCloseCodes.AuthenticationFailed);
     else if (!session || !missed) connection.control(GatewayOpcodes.InvalidSession, false);
     else if (seq > session.sequence) connection.close(GatewayCloseCodes.InvalidSeq);
     else {
+      this.mood.replayed = 0;
       session.connection = connection;
       connection.session = session;
       for (const frame of missed) connection.send(frame);

@@ -22,6 +22,7 @@ export function messageView(discord: LocalDiscord, message: StoredMessage) {
     content: picture.content,
     embeds: picture.embedsSuppressed ? [] : picture.embeds,
     components: picture.components,
+    attachments: picture.attachments,
     isEphemeral: picture.ephemeral,
     isLoading: picture.loading,
     usedBy: interaction_metadata && {
@@ -50,6 +51,8 @@ export function roomView(discord: LocalDiscord, username: string) {
     bot: { id: world.bot.id, name: world.bot.displayName },
     person: username,
     people: peopleOf(discord).map(({ id, username: handle, displayName: name }) => ({ id, handle, name })),
+    // Everyone has the role of the server itself.
+    roles: [...guild.roles.values()].flatMap(({ id, name }) => (id === guild.id ? [] : [{ id, name }])),
     channels: [...channels, { id: dm.id, name: world.bot.displayName, kind: 'dm' }],
     messages: [...world.messages.values()]
       .filter((message) => isVisibleTo(discord, person, message))

@@ -3,6 +3,7 @@ import { avatar, el } from './dom.js';
 import { openForm } from './form-dialog.js';
 import { openInspector } from './inspector.js';
 import { LogView } from './log-view.js';
+import { withChoices } from './pickable.js';
 import { openPopup } from './popup.js';
 import { act, follow, read } from './server.js';
 import { showSidebar } from './sidebar.js';
@@ -26,7 +27,13 @@ const byId = (id) => document.getElementById(id);
 const where = () => ({ person: state.person, channel: state.channel });
 const current = () => state.room.channels.find(({ id }) => id === state.channel);
 const title = ({ kind, name }) => (kind === 'dm' ? `@${name}` : `#${name}`);
-const commands = async () => (await read('/commands', where())) ?? [];
+const commands = async () => ((await read('/commands', where())) ?? []).map(withPickers);
+
+/** Options that name people get them as choices, in sub-commands too. */
+function withPickers(part) {
+  const options = part.options?.map((option) => withPickers(withChoices(option, state.names)));
+  return options ? { ...part, options } : part;
+}
 
 const log = new LogView(byId('log'), {
   menu: openMessageMenu,
@@ -111,7 +118,9 @@ function enter(room) {
   state.messages = new Map(room.messages.map((message) => [message.id, message]));
   state.names = {
     people: new Map([[room.bot.id, room.bot.name], ...room.people.map(({ id, name }) => [id, name])]),
-    channels: new Map(room.channels.map(({ id, name }) => [id, name])),
+    roles: new Map(room.roles.map(({ id, name }) => [id, name])),
+    // A direct message is no channel that anybody can name.
+    channels: new Map(room.channels.filter(({ kind }) => kind === 'text').map(({ id, name }) => [id, name])),
   };
   // The direct messages are another channel for each person.
   const same = room.channels.find(

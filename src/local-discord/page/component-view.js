@@ -1,11 +1,16 @@
 import { el } from './dom.js';
 import { markdown } from './markdown.js';
-import { openPopup } from './popup.js';
+import { isSelect, selectView } from './select-view.js';
 
 const ROW = 1;
 const BUTTON = 2;
-const STRING_SELECT = 3;
+const SECTION = 9;
 const TEXT = 10;
+const THUMBNAIL = 11;
+const GALLERY = 12;
+const FILE = 13;
+const SEPARATOR = 14;
+const CONTAINER = 17;
 const STYLES = { 1: 'primary', 2: 'secondary', 3: 'success', 4: 'danger', 5: 'link', 6: 'secondary' };
 
 /** The rows of buttons and menus under a message. */
@@ -14,24 +19,95 @@ export function componentRows(message, names, on) {
 }
 
 function view(part, message, names, on) {
-  if (part.type === ROW) {
-    return el(
-      'div',
-      { class: 'row' },
-      part.components.map((one) => view(one, message, names, on)),
-    );
+  const inside = () => part.components.map((one) => view(one, message, names, on));
+  if (isSelect(part)) return selectView(part, message, names, on);
+  switch (part.type) {
+    case ROW:
+      return el('div', { class: 'row' }, inside());
+    case BUTTON:
+      return button(part, message, on);
+    case SECTION:
+      return el(
+        'div',
+        { class: 'section' },
+        el('div', { class: 'section-text' }, inside()),
+        view(part.accessory, message, names, on),
+      );
+    case TEXT:
+      return el('div', { class: 'content' }, markdown(part.content, names));
+    case THUMBNAIL:
+      return picture(part);
+    case GALLERY:
+      return el(
+        'div',
+        { class: 'gallery', role: 'group', 'aria-label': 'Pictures' },
+        part.items.map(picture),
+      );
+    case FILE:
+      return fileLink(message, part.file.url.replace(/^attachment:\/\//, ''));
+    case SEPARATOR:
+      return separator(part);
+    case CONTAINER:
+      return container(part, inside());
+    default:
+      return el('p', { class: 'quiet' }, `A component of type ${part.type}, which this page does not show`);
   }
-  if (part.type === BUTTON) return button(part, message, on);
-  if (part.type === STRING_SELECT) return select(part, message, on);
-  if (part.type === TEXT) return el('div', { class: 'content' }, markdown(part.content, names));
-  if (Array.isArray(part.components)) {
-    return el(
-      'div',
-      { class: 'container' },
-      part.components.map((one) => view(one, message, names, on)),
-    );
-  }
-  return el('p', { class: 'quiet' }, `A component of type ${part.type}, which this page does not show`);
+}
+
+function container({ accent_color: accent, spoiler }, children) {
+  const box = spoiler
+    ? el('details', { class: 'container' }, el('summary', {}, 'Spoiler'), children)
+    : el('div', { class: 'container' }, children);
+  if (typeof accent === 'number') box.style.setProperty('--bar', `#${accent.toString(16).padStart(6, '0')}`);
+  return box;
+}
+
+function separator({ divider = true, spacing = 1 }) {
+  const size = spacing === 2 ? ' separator-wide' : '';
+  return divider
+    ? el('hr', { class: `separator${size}` })
+    : el('div', { class: `separator separator-blank${size}` });
+}
+
+/** A picture is named and not loaded: the page fetches nothing from elsewhere. */
+function picture({ media, description }) {
+  const name = description ?? media.url.split('/').at(-1);
+  return el('p', { class: 'picture' }, safeLink(media.url, name));
+}
+
+/** A link where the address is one of the web, else the words alone. */
+function safeLink(address, words) {
+  const isSafe = /^https?:\/\//.test(address);
+  return isSafe
+    ? el('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, words)
+    : el('span', {}, words);
+}
+
+/** The files that came with a message, but not those that a component shows. */
+export function attachmentLinks({ attachments, components }) {
+  const shown = JSON.stringify(components);
+  return attachments
+    .filter(({ filename }) => !shown.includes(JSON.stringify(`attachment://${filename}`)))
+    .map(attachmentLink);
+}
+
+function fileLink({ attachments }, filename) {
+  const found = attachments.find((one) => one.filename === filename);
+  return found ? attachmentLink(found) : el('p', { class: 'attachment' }, filename);
+}
+
+function attachmentLink({ url, filename, size, description }) {
+  return el(
+    'p',
+    { class: 'attachment' },
+    el('a', { href: url, download: filename, title: description }, filename),
+    el('span', { class: 'quiet' }, ` ${sizeInWords(size)}`),
+  );
+}
+
+function sizeInWords(bytes) {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1e6 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 function button(part, message, on) {
@@ -63,45 +139,5 @@ function button(part, message, on) {
       onclick: press,
     },
     label,
-  );
-}
-
-/** One choice opens a list; several are a list of the browser's own with a button to send them. */
-function select(part, message, on) {
-  const placeholder = part.placeholder ?? 'Make a selection';
-  const common = { 'data-key': part.custom_id, disabled: part.disabled === true };
-  const send = (values) => on.choose(message, part.custom_id, values);
-  if ((part.max_values ?? 1) > 1) {
-    const list = el(
-      'select',
-      { ...common, class: 'menu-several', multiple: true, 'aria-label': placeholder },
-      options(part),
-    );
-    const sendAll = () => send([...list.selectedOptions].map((option) => option.value));
-    return el(
-      'div',
-      { class: 'row' },
-      list,
-      el('button', { type: 'button', class: 'button button-secondary', onclick: sendAll }, 'Choose'),
-    );
-  }
-  const items = part.options.map(({ label, description, value }) => ({
-    label,
-    detail: description,
-    run: () => send([value]),
-  }));
-  const open = (event) =>
-    openPopup({ label: placeholder, items, opener: event.currentTarget, kind: 'listbox' });
-  const chosen = part.options.find((option) => option.default === true);
-  return el(
-    'button',
-    { ...common, type: 'button', class: 'menu-select', 'aria-haspopup': 'listbox', onclick: open },
-    chosen?.label ?? placeholder,
-  );
-}
-
-function options(part) {
-  return part.options.map(({ label, value, default: isDefault }) =>
-    el('option', { value, selected: isDefault === true }, label),
   );
 }

@@ -12,6 +12,7 @@ const INLINE = [
   [/^_((?:\\.|[^\\_\n])+?)_(?![A-Za-z0-9_])/, (m, go) => el('em', {}, go(m[1]))],
   [/^\[((?:\\.|[^\\\]\n])+)\]\((https?:\/\/[^\s)]+)\)/, (m, go) => link(m[2], go(m[1]))],
   [/^<@!?(\d+)>/, (m, _, names) => mention(`@${names.people.get(m[1]) ?? 'unknown-user'}`)],
+  [/^<@&(\d+)>/, (m, _, names) => mention(`@${names.roles.get(m[1]) ?? 'unknown-role'}`)],
   [/^<#(\d+)>/, (m, _, names) => mention(`#${names.channels.get(m[1]) ?? 'unknown'}`)],
   [/^<\/([^:>\n]+):\d+>/, (m) => mention(`/${m[1]}`)],
   [/^<t:(-?\d{1,13})(?::[a-zA-Z])?>/, (m) => moment(Number(m[1]))],
@@ -19,7 +20,7 @@ const INLINE = [
   [/^https?:\/\/[^\s<]+[^\s<.,:;"')\]]/, (m) => link(m[0], [m[0]])],
 ];
 
-const NO_NAMES = { people: new Map(), channels: new Map() };
+const NO_NAMES = { people: new Map(), channels: new Map(), roles: new Map() };
 
 /** Discord's markdown as nodes, the part of it that bots use. Unknown marks stay as they were typed. */
 export function markdown(text, names = NO_NAMES) {

@@ -1,4 +1,4 @@
-import { componentRows } from './component-view.js';
+import { attachmentLinks, componentRows } from './component-view.js';
 import { avatar, el, icon } from './dom.js';
 import { embedView } from './embed-view.js';
 import { markdown } from './markdown.js';
@@ -40,13 +40,19 @@ export function messageView(message, names, on) {
       ),
       message.isLoading
         ? el('p', { class: 'thinking' }, el('i'), el('i'), el('i'), `${author.name} is thinking`)
-        : el('div', { class: 'content' }, markdown(message.content, names)),
+        : contentView(message.content, names),
       message.embeds.map((embed) => embedView(embed, names)),
+      attachmentLinks(message),
       componentRows(message, names, on),
       isEphemeral ? onlyYou(message, on) : undefined,
     ),
     menuButton(message, on),
   );
+}
+
+/** The words of a message; those of a layout stand in its components. */
+function contentView(content, names) {
+  return content === '' ? undefined : el('div', { class: 'content' }, markdown(content, names));
 }
 
 /** "Alice used /ask", or the message that is answered. */

@@ -1,0 +1,127 @@
+/** Menus of people, roles and channels, files, layouts and a server that goes away, in a real browser. */
+import { readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { answerPage } from '../../src/local-discord/page-server/routes.ts';
+import { hasChromium, openBrowser, openPage, saySkipped } from './browser.ts';
+import { LAYOUT_COMMANDS, layoutAnswers } from './layout-bot.ts';
+import { type Running, running } from './small-bot.ts';
+
+saySkipped('The layout of messages on the page');
+
+let bot: Running;
+let browser: Browser;
+let page: Page;
+const errors: string[] = [];
+
+async function use(command: string): Promise<void> {
+  await page.getByRole('combobox', { name: /^Message/ }).click();
+  await page.keyboard.type(`/${command}`);
+  await page.getByRole('option', { name: `/${command}` }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
+/** Runs a command without options. */
+async function run(command: string): Promise<void> {
+  await use(command);
+  await page.keyboard.press('Enter');
+}
+
+const last = () => page.getByRole('log').getByRole('article').last();
+
+describe.skipIf(!hasChromium)('the page', () => {
+  beforeAll(async () => {
+    let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
+    bot = await running({
+      page: (request, response) => answer(request, response),
+      answers: layoutAnswers,
+      commands: LAYOUT_COMMANDS,
+    });
+    bot.discord.world.addRole(bot.discord.guild(), 'Readers', 0n);
+    answer = answerPage(bot.discord);
+    browser = await openBrowser();
+    page = await openPage(browser, bot.discord.url, '/layout', errors);
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await bot?.stop();
+  });
+
+  it('shows containers, sections, thumbnails, separators, galleries and files', async () => {
+    await run('layout');
+    const shown = last();
+    await shown.getByText('A heading <b>and text</b>').waitFor();
+    expect(await shown.locator('hr').count()).toBe(1);
+    expect(await shown.getByRole('link', { name: 'A map' }).getAttribute('href')).toBe(
+      'https://example.org/map.png',
+    );
+    const gallery = shown.getByRole('group', { name: 'Pictures' });
+    expect(await gallery.getByRole('link').allInnerTexts()).toEqual(['First picture', 'two.png']);
+    expect(await shown.getByRole('link', { name: 'notes.txt' }).count()).toBe(1);
+    expect(await shown.locator('img').count()).toBe(0);
+    await shown.getByRole('button', { name: 'Press' }).click();
+    await last().getByText('pressed').waitFor();
+  });
+
+  it('offers an attached file for download', async () => {
+    await run('file');
+    const link = last().getByRole('link', { name: 'notes.txt' });
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(await readFile(await download.path(), 'utf8')).toBe('a few notes');
+    await last().getByText('11 B').waitFor();
+  });
+
+  it.each([
+    ['A role', 'Readers', 'roles: @Readers'],
+    ['A channel', 'news', 'channels: #news'],
+    ['Anyone', 'Bob', 'anyone: @Bob'],
+  ])('has a menu for "%s"', async (menu, choice, answer) => {
+    await run('pick');
+    await last().getByRole('button', { name: menu }).click();
+    await page.getByRole('listbox', { name: menu }).getByRole('option', { name: choice }).click();
+    await last().getByText(answer).waitFor();
+  });
+
+  it('has a menu from which several people are chosen', async () => {
+    await run('pick');
+    const list = last().getByRole('listbox', { name: 'People' });
+    await list.selectOption([{ label: 'Alice' }, { label: 'Bob' }]);
+    await last().getByRole('button', { name: 'Choose' }).click();
+    await last().getByText('users: @Alice @Bob').waitFor();
+  });
+
+  it('lists people for an option that names one', async () => {
+    await use('greet');
+    await page.keyboard.type('bo');
+    await page.getByRole('listbox', { name: 'person' }).getByRole('option', { name: 'Bob' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await last().getByText('hello bob').waitFor();
+    await use('greet');
+    await page.keyboard.type('nobody');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('alert')
+      .filter({ hasText: /person: choose one of .*Bob/ })
+      .waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('says that the server is away, comes back by itself and has what was said meanwhile', async () => {
+    expect(errors).toEqual([]);
+    const away = page.getByRole('status').filter({ hasText: 'does not answer' });
+    const over = bot.discord.faults.outage(1500);
+    await away.waitFor();
+    bot.discord.user('bob').in('general').says('said while you were away');
+    await over;
+    await away.waitFor({ state: 'hidden' });
+    await page.getByText('said while you were away').waitFor();
+    bot.discord.user('bob').in('general').says('said afterwards');
+    await page.getByText('said afterwards').waitFor();
+    expect(await page.getByText('said while you were away').count()).toBe(1);
+    // The browser itself complains about the connection; nothing else may have gone wrong.
+    expect(errors.splice(0).filter((line) => !line.includes('net::ERR'))).toEqual([]);
+  });
+});
