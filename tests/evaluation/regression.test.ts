@@ -1,5 +1,5 @@
 /** The regression set holds what was reached; `npm run eval` prints the whole table. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { item, judge, scoredReply } from '../../src/evaluation/score.ts';
@@ -60,7 +60,7 @@ describe('the evaluation sets', () => {
     ...unanswered.map(({ text }) => text),
   ].map((text) => ({ text, words: words(text) }));
 
-  it.each(['dev.jsonl', 'instructor.jsonl', 'students.jsonl', 'mixed.jsonl'])(
+  it.each(readdirSync(join(import.meta.dirname, '../eval')).sort())(
     '%s has no near-duplicate in the question bank',
     (file) => {
       const near = itemsOf(file).flatMap(({ id, text }) => {
