@@ -116,7 +116,7 @@ describe('every option', () => {
     );
     expect(unused).toEqual([]);
     expect(LOOK_UPS.map(({ name }) => name).sort()).toEqual(
-      [...new Set(SHARED.map(([command]) => command.slice(1))), 'help'].sort(),
+      [...new Set(SHARED.map(([command]) => command.slice(1))), 'help', 'privacy'].sort(),
     );
   });
 });
