@@ -1,4 +1,4 @@
-/** The rules that a linter would check; hadolint is in neither registry that this project uses. */
+/** The rules of a Dockerfile linter that matter here, held without one. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
