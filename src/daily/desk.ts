@@ -149,7 +149,7 @@ async function skip(parts: DeskParts, schedule: Schedule): Promise<TextAnswer> {
   const post: Post = { ...next.row, state: 'skipped', reason: 'an admin left it out', finishedAt: now() };
   const moved = after(schedule, post);
   const blocked = schedule.blocked && { blocked: schedule.blocked };
-  const finish = { post, next: { ...moved, ...blocked }, revision: schedule.revision, owner };
+  const finish = { post, next: { ...moved, ...blocked }, claimed: schedule, owner };
   if ((await store.finishPost(finish)) === 'lost') return { text: words.NOT_SET_UP };
   const changed = await store.schedule(schedule.guildId);
   if (changed?.nextDate === schedule.nextDate) await store.saveSchedule({ ...changed, ...moved });

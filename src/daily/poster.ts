@@ -112,7 +112,7 @@ export class Poster {
       const reason = 'Dossier was not running, or could not reach Discord, when it was due';
       const skipped = missed.map((one) => skippedRow(schedule, one, reason, now()));
       const next = { ...after(schedule, post), ...blockedAfter(schedule, result) };
-      const kept = await store.finishPost({ post, skipped, next, revision: schedule.revision, owner });
+      const kept = await store.finishPost({ post, skipped, next, claimed: schedule, owner });
       this.#attempts.delete(guildId);
       if (kept !== 'lost') this.#tell([post, ...skipped]);
       const line = { guild: guildId, date, state: post.state, reason: post.reason, skipped: skipped.length };

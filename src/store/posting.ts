@@ -44,7 +44,7 @@ export function beginPost({ db, kind }: Engine, post: Post): Promise<{ fresh: bo
 
 /** See Store.finishPost. */
 export function finishPost({ db, kind }: Engine, finish: Finish): Promise<Finished> {
-  const { post, skipped = [], next, revision, owner } = finish;
+  const { post, skipped = [], next, claimed, owner } = finish;
   return db.transaction().execute(async (trx) => {
     const schedule = await heldSchedule(trx, kind, post.guildId);
     if (!schedule) return 'lost';
@@ -55,7 +55,7 @@ export function finishPost({ db, kind }: Engine, finish: Finish): Promise<Finish
         .values(skipped.map(postColumns))
         .onConflict((conflict) => conflict.columns(['guild_id', 'local_date']).doNothing())
         .execute();
-    if (schedule.revision !== revision || schedule.next_date !== post.localDate) return 'post-only';
+    if (schedule.revision !== claimed.revision || schedule.next_date !== claimed.nextDate) return 'post-only';
     await trx
       .updateTable('schedule')
       .set({

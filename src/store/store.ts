@@ -74,11 +74,11 @@ export interface Claim {
 
 export interface Finish {
   readonly post: Post;
-  /** Rows for dates passed over between this post and the next one. */
+  /** Rows for dates that were passed over, before or after the post's. */
   readonly skipped?: readonly Post[] | undefined;
   readonly next: Pick<Schedule, 'guildId' | 'nextDate' | 'dueAt' | 'cycle' | 'blocked'>;
-  /** The revision of the schedule as it was claimed. */
-  readonly revision: number;
+  /** The revision and the next date of the schedule as it was claimed. */
+  readonly claimed: Pick<Schedule, 'revision' | 'nextDate'>;
   readonly owner: string;
 }
 

@@ -170,6 +170,9 @@ describe(`${DAYS} days of 160 servers, with crashes, outages, lost answers and l
       const keys = came.map(({ cycle, entry }) => `${cycle} ${entry}`);
       if (new Set(keys).size !== keys.length) wrong.push(`${guildId}: an entry twice in a cycle`);
       if (!schedule || schedule.dueAt <= now - DAY) wrong.push(`${guildId}: stands still`);
+      const latest = [...rows.keys()].sort().at(-1) ?? '';
+      if (schedule && schedule.nextDate <= latest)
+        wrong.push(`${guildId}: a date has its row and is still the next`);
     }
     expect(wrong).toEqual([]);
     process.stdout.write(`${JSON.stringify({ counts, crashes, notices: discord.notices })}\n`);

@@ -3,6 +3,9 @@ import type { Schedule, Store } from '../../src/store/store.ts';
 import { ENGINES, TEST_DATABASE_URL } from './engines.ts';
 import { GUILD, postOf, scheduleOf } from './samples.ts';
 
+/** What a claim of the sample schedule saw. */
+const CLAIMED = { revision: 1, nextDate: '2026-03-01' };
+
 if (!TEST_DATABASE_URL)
   process.stderr.write(
     'Skipped: the store on a real PostgreSQL (set TEST_DATABASE_URL, or scripts/with-postgres.sh).\n',
@@ -142,7 +145,7 @@ describe.each(ENGINES)('the store on a $name', ({ start }) => {
       post: sent,
       skipped: [skipped],
       next: next({ nextDate: '2026-03-03', blocked: BLOCKED, cycle: 2, dueAt: 5_000 }),
-      revision: 1,
+      claimed: CLAIMED,
       owner: 'a',
     });
     expect(finished).toBe('finished');
@@ -158,7 +161,7 @@ describe.each(ENGINES)('the store on a $name', ({ start }) => {
     await store.beginPost(postOf(GUILD));
     await store.saveSchedule(scheduleOf(GUILD, { time: '10:00' }));
     const post = postOf(GUILD, { state: 'sent' });
-    expect(await store.finishPost({ post, next: next(), revision: 1, owner: 'a' })).toBe('post-only');
+    expect(await store.finishPost({ post, next: next(), claimed: CLAIMED, owner: 'a' })).toBe('post-only');
     expect(await store.posts(GUILD)).toStrictEqual([post]);
     expect(await store.schedule(GUILD)).toStrictEqual(scheduleOf(GUILD, { time: '10:00', revision: 2 }));
   });
@@ -169,9 +172,11 @@ describe.each(ENGINES)('the store on a $name', ({ start }) => {
     await claim(6_000, 'b');
     await store.beginPost(postOf(GUILD));
     const sent = postOf(GUILD, { state: 'sent' });
-    expect(await store.finishPost({ post: sent, next: next(), revision: 1, owner: 'b' })).toBe('finished');
+    expect(await store.finishPost({ post: sent, next: next(), claimed: CLAIMED, owner: 'b' })).toBe(
+      'finished',
+    );
     const late = { post: postOf(GUILD, { state: 'failed' }), next: next({ nextDate: '2026-04-01' }) };
-    expect(await store.finishPost({ ...late, revision: 1, owner: 'a' })).toBe('post-only');
+    expect(await store.finishPost({ ...late, claimed: CLAIMED, owner: 'a' })).toBe('post-only');
     expect(await store.posts(GUILD)).toStrictEqual([sent]);
     expect((await store.schedule(GUILD))?.nextDate).toBe('2026-03-02');
   });
@@ -180,17 +185,38 @@ describe.each(ENGINES)('the store on a $name', ({ start }) => {
     await store.saveSchedule(scheduleOf(GUILD));
     await claim(5_000, 'a');
     await claim(6_000, 'b');
-    const finish = { post: postOf(GUILD, { state: 'sent' }), next: next({ dueAt: 6_000 }), revision: 1 };
+    const finish = { post: postOf(GUILD, { state: 'sent' }), next: next({ dueAt: 6_000 }), claimed: CLAIMED };
     expect(await store.finishPost({ ...finish, owner: 'a' })).toBe('finished');
     expect(await claim(6_999, 'c')).toEqual([]);
     expect(await claim(7_000, 'c')).toHaveLength(1);
+  });
+
+  it('moves on past several dates that were missed before the post', async () => {
+    await store.saveSchedule(scheduleOf(GUILD));
+    await claim();
+    const post = postOf(GUILD, { localDate: '2026-03-04', state: 'sent' });
+    await store.beginPost(post);
+    const skipped = ['2026-03-03', '2026-03-02', '2026-03-01'].map((localDate) =>
+      postOf(GUILD, { localDate, entry: '', state: 'skipped' }),
+    );
+    const moved = next({ nextDate: '2026-03-05', dueAt: 5_000 });
+    expect(await store.finishPost({ post, skipped, next: moved, claimed: CLAIMED, owner: 'a' })).toBe(
+      'finished',
+    );
+    expect((await store.posts(GUILD)).map(({ localDate }) => localDate)).toEqual([
+      '2026-03-04',
+      '2026-03-03',
+      '2026-03-02',
+      '2026-03-01',
+    ]);
+    expect((await store.schedule(GUILD))?.nextDate).toBe('2026-03-05');
   });
 
   it('writes nothing for a server that was forgotten in between', async () => {
     await store.saveSchedule(scheduleOf(GUILD));
     await store.beginPost(postOf(GUILD));
     await store.forget(GUILD);
-    const finish = { post: postOf(GUILD, { state: 'sent' }), next: next(), revision: 1, owner: 'a' };
+    const finish = { post: postOf(GUILD, { state: 'sent' }), next: next(), claimed: CLAIMED, owner: 'a' };
     expect(await store.finishPost(finish)).toBe('lost');
     expect(await store.guilds()).toEqual([]);
   });
@@ -200,7 +226,9 @@ describe.each(ENGINES)('the store on a $name', ({ start }) => {
     await store.beginPost(postOf(GUILD, { localDate: '2026-02-28' }));
     const skipped = [postOf(GUILD, { localDate: '2026-02-28', entry: '', state: 'skipped' })];
     const post = postOf(GUILD, { state: 'skipped', entry: '' });
-    expect(await store.finishPost({ post, skipped, next: next(), revision: 1, owner: 'a' })).toBe('finished');
+    expect(await store.finishPost({ post, skipped, next: next(), claimed: CLAIMED, owner: 'a' })).toBe(
+      'finished',
+    );
     expect(await store.posts(GUILD)).toStrictEqual([post, postOf(GUILD, { localDate: '2026-02-28' })]);
   });
 

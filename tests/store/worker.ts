@@ -16,12 +16,13 @@ while ((await store.oldestDue(Date.now())) !== undefined) {
   const claimed = await store.claimDue({ now, limit: 50, leaseMs, owner });
   process.stdout.write(claimed.map(({ guildId }) => `claim ${guildId} ${now}\n`).join(''));
   if (claimed.length === 0) await new Promise((later) => setTimeout(later, 50));
-  for (const { guildId, nextDate, revision, cycle } of claimed) {
+  for (const schedule of claimed) {
+    const { guildId, nextDate, cycle } = schedule;
     const { post } = await store.beginPost(postOf(guildId, { localDate: nextDate, startedAt: now }));
     const finished = await store.finishPost({
       post: { ...post, state: 'sent', finishedAt: Date.now() },
       next: { guildId, nextDate: '2026-03-02', dueAt: now + 86_400_000, cycle },
-      revision,
+      claimed: schedule,
       owner,
     });
     process.stdout.write(`post ${guildId} ${finished}\n`);
