@@ -4,8 +4,8 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import { chatCommand, type OptionsOf } from '../src/commands/command.ts';
-import { ARTICLE, articleOf, completeArticle, EVERYWHERE, LENGTHS, SHARE } from '../src/commands/options.ts';
-import { lookUp } from '../src/commands/record-lookup.ts';
+import { ARTICLE, EVERYWHERE, NAME, SHARE } from '../src/commands/options.ts';
+import { lookUpParts } from '../src/commands/record-lookup.ts';
 import { ACTOR_CLASSES } from '../src/facts/vocabulary.ts';
 
 const CLASS = {
@@ -19,34 +19,13 @@ const definition = {
   name: 'actor',
   description: 'Look up an actor: a group, a person, an office, a country',
   ...EVERYWHERE,
-  options: [
-    {
-      type: ApplicationCommandOptionType.String,
-      name: 'name',
-      description: 'A name, an alias or a reference; leave it empty for a list',
-      autocomplete: true,
-      max_length: LENGTHS.name,
-    },
-    CLASS,
-    ARTICLE,
-    SHARE,
-  ],
+  options: [NAME, CLASS, ARTICLE, SHARE],
 } as const satisfies RESTPostAPIChatInputApplicationCommandsJSONBody;
 
-export const actor = chatCommand(definition, {
-  run: (options, context) =>
-    lookUp(options.name, filtersOf(options, articleOf(context.base, options.article)), context),
-  complete: {
-    name: (typed, options, { names, base }) =>
-      names.suggest(typed, filtersOf(options, articleOf(base, options.article))),
-    article: completeArticle,
-  },
-});
-
-function filtersOf(options: Partial<OptionsOf<typeof definition>>, article: string | undefined) {
-  return {
-    type: 'actor' as const,
+export const actor = chatCommand(
+  definition,
+  lookUpParts((options: Partial<OptionsOf<typeof definition>>) => ({
+    type: 'actor',
     ...(options.class && { class: options.class }),
-    ...(article && { article }),
-  };
-}
+  })),
+);

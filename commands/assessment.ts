@@ -1,55 +1,21 @@
 /** /assessment: the card of one assessment, or a menu of those that fit. */
-import {
-  ApplicationCommandOptionType,
-  type RESTPostAPIChatInputApplicationCommandsJSONBody,
-} from 'discord.js';
+import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
 import { chatCommand, type OptionsOf } from '../src/commands/command.ts';
-import {
-  ARTICLE,
-  articleOf,
-  completeArticle,
-  EVERYWHERE,
-  LENGTHS,
-  SHARE,
-  STATUS,
-  YEAR,
-} from '../src/commands/options.ts';
-import { lookUp } from '../src/commands/record-lookup.ts';
+import { ARTICLE, EVERYWHERE, NAME, SHARE, STATUS, YEAR } from '../src/commands/options.ts';
+import { lookUpParts } from '../src/commands/record-lookup.ts';
 
 const definition = {
   name: 'assessment',
   description: 'Look up an assessment: who judges what, and how far it goes',
   ...EVERYWHERE,
-  options: [
-    {
-      type: ApplicationCommandOptionType.String,
-      name: 'name',
-      description: 'A name, an alias or a reference; leave it empty for a list',
-      autocomplete: true,
-      max_length: LENGTHS.name,
-    },
-    STATUS,
-    YEAR,
-    ARTICLE,
-    SHARE,
-  ],
+  options: [NAME, STATUS, YEAR, ARTICLE, SHARE],
 } as const satisfies RESTPostAPIChatInputApplicationCommandsJSONBody;
 
-export const assessment = chatCommand(definition, {
-  run: (options, context) =>
-    lookUp(options.name, filtersOf(options, articleOf(context.base, options.article)), context),
-  complete: {
-    name: (typed, options, { names, base }) =>
-      names.suggest(typed, filtersOf(options, articleOf(base, options.article))),
-    article: completeArticle,
-  },
-});
-
-function filtersOf(options: Partial<OptionsOf<typeof definition>>, article: string | undefined) {
-  return {
-    type: 'assessment' as const,
+export const assessment = chatCommand(
+  definition,
+  lookUpParts((options: Partial<OptionsOf<typeof definition>>) => ({
+    type: 'assessment',
     ...(options.status && { status: options.status }),
     ...(options.year !== undefined && { year: options.year }),
-    ...(article && { article }),
-  };
-}
+  })),
+);

@@ -44,6 +44,14 @@ export const ARTICLE = {
   max_length: LENGTHS.name,
 } as const;
 
+export const NAME = {
+  type: ApplicationCommandOptionType.String,
+  name: 'name',
+  description: 'A name, an alias or a reference; leave it empty for a list',
+  autocomplete: true,
+  max_length: LENGTHS.name,
+} as const;
+
 export const STATUS = {
   type: ApplicationCommandOptionType.String,
   name: 'status',

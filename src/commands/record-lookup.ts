@@ -2,9 +2,10 @@
 import { choicesReply } from '../answers/choices-reply.ts';
 import { compose } from '../answers/compose.ts';
 import type { Reply } from '../answers/reply.ts';
-import type { RecordType } from '../facts/base.ts';
-import type { NameEntry, NameFilters } from '../search/name-index.ts';
+import type { FactBase, RecordType } from '../facts/base.ts';
+import type { NameEntry, NameFilters, Suggestion } from '../search/name-index.ts';
 import { type CommandAnswer, type CommandContext, ExpectedError } from './command.ts';
+import { articleOf, completeArticle } from './options.ts';
 
 const NOUNS: Readonly<Record<RecordType, string>> = {
   incident: 'incident',
@@ -13,12 +14,32 @@ const NOUNS: Readonly<Record<RecordType, string>> = {
   event: 'event',
 };
 
+type Filters = NameFilters & { type: RecordType };
+
+interface LookUpOptions {
+  readonly name?: string | undefined;
+  readonly article?: string | undefined;
+}
+
+/** What such a command does, from its type of record and what its own options leave out. */
+export function lookUpParts<O extends LookUpOptions>(filtersOf: (options: Partial<O>) => Filters) {
+  const filters = (options: Partial<O>, base: FactBase): Filters => {
+    const article = articleOf(base, options.article);
+    return { ...filtersOf(options), ...(article && { article }) };
+  };
+  return {
+    run: (options: O, context: CommandContext) =>
+      lookUp(options.name, filters(options, context.base), context),
+    complete: {
+      name: (typed: string, options: Partial<O>, { names, base }: CommandContext): Suggestion[] =>
+        names.suggest(typed, filters(options, base)),
+      article: completeArticle,
+    },
+  };
+}
+
 /** Looks a record of one type up by name. Without a name it lists what passes the filters. */
-export function lookUp(
-  name: string | undefined,
-  filters: NameFilters & { type: RecordType },
-  context: CommandContext,
-): CommandAnswer {
+function lookUp(name: string | undefined, filters: Filters, context: CommandContext): CommandAnswer {
   if (name === undefined || name.trim() === '') return listed(filters, context);
   const found = context.names.resolve(name, filters);
   switch (found.kind) {
@@ -32,7 +53,7 @@ export function lookUp(
   }
 }
 
-function listed(filters: NameFilters & { type: RecordType }, { names }: CommandContext): CommandAnswer {
+function listed(filters: Filters, { names }: CommandContext): CommandAnswer {
   const entries = names.list(filters);
   const noun = NOUNS[filters.type];
   if (entries.length === 0)
@@ -44,11 +65,7 @@ function listed(filters: NameFilters & { type: RecordType }, { names }: CommandC
 }
 
 /** Nothing of that type: a filter may have hidden it, or it is of another type. */
-function elsewhere(
-  name: string,
-  filters: NameFilters & { type: RecordType },
-  context: CommandContext,
-): CommandAnswer {
+function elsewhere(name: string, filters: Filters, context: CommandContext): CommandAnswer {
   const noun = NOUNS[filters.type];
   const { article } = filters;
   const unfiltered = context.names.resolve(name, { type: filters.type, ...(article && { article }) });
