@@ -112,7 +112,8 @@ export class Composer {
     // A whole command, sent before the list was there to take it from.
     const named = text.startsWith('/') && begun(flat(await this.#on.commands()), `${text} `);
     if (named) {
-      this.openCommand(named, text.slice(named.name.length + 2));
+      // With what was typed while the list was on its way.
+      this.openCommand(named, this.#input.value.slice(named.name.length + 1).trimStart());
       return;
     }
     this.#input.value = '';
