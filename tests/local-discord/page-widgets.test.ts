@@ -126,6 +126,18 @@ describe.skipIf(!hasChromium)('the page', () => {
     await last().getByText('to in one go').waitFor();
   });
 
+  it('shows times as Discord does: by style, and how long that is', async () => {
+    const soon = Math.floor(Date.now() / 1000) + 2 * 86_400 + 600;
+    await page.getByRole('combobox', { name: /^Message/ }).click();
+    await page.keyboard.insertText(
+      `/ask <t:1767268800:D>, <t:1767268800:F>, <t:${soon}:R>, <t:9999999999999:R>`,
+    );
+    await page.getByRole('group', { name: '/ask' }).waitFor();
+    await page.keyboard.press('Enter');
+    await last().getByText('to January 1, 2026, Thursday, January 1, 2026').waitFor();
+    await last().getByText('in 2 days, Invalid date').waitFor();
+  });
+
   it('goes from message to message with the arrow keys', async () => {
     const focused = () => page.evaluate('document.activeElement.dataset.id');
     const ids = (await page.getByRole('log').getByRole('article').all()).map((one) =>
