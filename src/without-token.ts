@@ -16,6 +16,12 @@ const port = z.coerce
 /** Something to right-click from the start; the article gives another date. */
 const CLAIM = 'The Islamic State group claimed the bombing that killed the governor of Balkh on March 12.';
 
+/** Server, channels and people keep their ids from one start to the next: a STATE_DIR that is kept still fits them. */
+const ORIGIN = Date.UTC(2026, 0, 1);
+
+/** Somebody who may set up the daily post. */
+const ADMINS = { name: 'Teachers', permissions: PermissionFlagsBits.ManageGuild, members: ['alice'] };
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface LocalStart {
@@ -36,10 +42,15 @@ export async function startWithoutToken(env: Environment): Promise<LocalStart> {
   const wanted = port.safeParse(env.LOCAL_DISCORD_PORT?.trim() || undefined);
   if (!wanted.success) throw new Error(`${wanted.error.issues[0]?.message}.`);
   // Imported here only: with a token nothing of the local Discord is loaded.
-  const { startWithPage } = await import('./local-discord/page-server/index.ts');
+  const { HOME, startWithPage } = await import('./local-discord/page-server/index.ts');
   // A fresh token each time: the port is open to every program on this machine.
   const token = `local.${randomBytes(9).toString('hex')}.${randomBytes(18).toString('hex')}`;
-  const { discord, address } = await startWithPage({ port: wanted.data, token }).catch((error: Error) => {
+  const { discord, address } = await startWithPage({
+    port: wanted.data,
+    token,
+    origin: ORIGIN,
+    guilds: [{ ...HOME, roles: [ADMINS] }],
+  }).catch((error: Error) => {
     throw isTaken(error)
       ? new Error(
           `Port ${wanted.data} on 127.0.0.1 is taken. Stop what uses it, or choose another: LOCAL_DISCORD_PORT=${wanted.data + 1} npm start`,
@@ -47,10 +58,6 @@ export async function startWithoutToken(env: Environment): Promise<LocalStart> {
       : error;
   });
   discord.user('bob').in('general').says(CLAIM);
-  // Somebody who may set up the daily post.
-  const { world } = discord;
-  const admins = world.addRole(discord.guild(), 'Teachers', PermissionFlagsBits.ManageGuild);
-  world.giveRole(discord.guild(), world.userNamed('alice'), admins);
   return {
     address,
     env: {

@@ -2,12 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../src/local-discord/index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const children: ChildProcess[] = [];
 const discords: LocalDiscord[] = [];
+const stateDir = mkdtempSync(join(tmpdir(), 'dossier-main-state-'));
+afterAll(() => rmSync(stateDir, { recursive: true, force: true }));
 
 /** Starts a program of the project as its own process. */
 function start(file: string, env: Record<string, string>, args: string[] = []) {
@@ -17,6 +19,8 @@ function start(file: string, env: Record<string, string>, args: string[] = []) {
       PATH: process.env.PATH ?? '',
       HOME: process.env.HOME ?? '',
       DISCORD_TOKEN: 'local.discord.token',
+      // Not the state of whoever runs the tests.
+      STATE_DIR: stateDir,
       ...env,
     },
   });

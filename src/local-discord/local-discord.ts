@@ -34,6 +34,11 @@ export interface LocalDiscordOptions {
   /** Guilds to start with; default one, `Local guild`, with #general and #news, alice and bob. */
   readonly guilds?: readonly GuildPlan[];
   readonly clock?: Clock;
+  /**
+   * When the application, the guilds and their people were made, in milliseconds since the epoch. Their ids follow from
+   * it, so that they are the same in every run and what a bot has stored about them still holds. Default: now.
+   */
+  readonly origin?: number;
   /** Milliseconds for the first answer to an interaction. Default 3000, as at Discord. */
   readonly acknowledgeWithin?: number;
   /** Milliseconds for which the token of an interaction works. Default 15 minutes. */
@@ -78,8 +83,9 @@ export class LocalDiscord {
   constructor(options: LocalDiscordOptions) {
     const { clock = systemClock, privilegedIntents = 0, heartbeatInterval = 41_250 } = options;
     this.token = options.token ?? 'local.discord.token';
-    this.world = new World(clock, options.application);
+    this.world = new World(clock, options.application, options.origin);
     for (const plan of options.guilds ?? [DEFAULT_GUILD]) this.world.addGuild(plan);
+    this.world.ids.followClock();
     this.journal = new Journal(options.journalLimit ?? 20_000);
     this.interactions = new Interactions(this.world, {
       acknowledge: options.acknowledgeWithin ?? 3000,

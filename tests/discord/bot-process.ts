@@ -1,11 +1,13 @@
 /** The program as its own process, against a Discord of the test's own. */
 import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
 
-export interface BotProcess {
-  discord: LocalDiscord;
+/** The program as a process. */
+export interface Program {
   /** What it has written so far. */
   text: { out: string; err: string };
   /** Its exit code, once it has ended. */
@@ -14,21 +16,30 @@ export interface BotProcess {
   isRunning(): boolean;
   /** Resolves once the bot serves people. */
   ready(): Promise<void>;
+}
+
+export interface BotProcess extends Program {
+  discord: LocalDiscord;
   dispose(): Promise<void>;
 }
 
-export async function startProcess(prepare: (discord: LocalDiscord) => void = () => {}): Promise<BotProcess> {
-  const discord = await startLocalDiscord();
-  prepare(discord);
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+/** Starts the program against a local Discord; `imports` are modules that Node loads before it. */
+export function startProgram(
+  { token, api }: LocalDiscord,
+  env: Readonly<Record<string, string>>,
+  imports: readonly string[] = [],
+): Program {
+  const preloads = ['tsx', ...imports].flatMap((name) => ['--import', name]);
+  const child = spawn(process.execPath, [...preloads, 'src/main.ts'], {
     cwd: join(import.meta.dirname, '../..'),
     env: {
       PATH: process.env.PATH ?? '',
       HOME: process.env.HOME ?? '',
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.api,
+      DISCORD_TOKEN: token,
+      DISCORD_API_URL: api,
       // Tests ask for more in a second than a person does in a minute.
       USES_PER_MINUTE: '0',
+      ...env,
     },
   });
   const text = { out: '', err: '' };
@@ -40,7 +51,6 @@ export async function startProcess(prepare: (discord: LocalDiscord) => void = ()
   });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   return {
-    discord,
     text,
     ended,
     signal: (name) => child.kill(name),
@@ -49,10 +59,23 @@ export async function startProcess(prepare: (discord: LocalDiscord) => void = ()
       vi.waitFor(() => {
         if (!text.out.includes('"msg":"ready"')) throw new Error(`not ready: ${text.out}${text.err}`);
       }, 20_000),
+  };
+}
+
+/** A program with a Discord and a store of its own. */
+export async function startProcess(prepare: (discord: LocalDiscord) => void = () => {}): Promise<BotProcess> {
+  const discord = await startLocalDiscord();
+  prepare(discord);
+  const stateDir = await mkdtemp(join(tmpdir(), 'dossier-process-'));
+  const program = startProgram(discord, { STATE_DIR: stateDir });
+  return {
+    ...program,
+    discord,
     dispose: async () => {
-      child.kill('SIGKILL');
-      await ended;
+      program.signal('SIGKILL');
+      await program.ended;
       await discord.stop();
+      await rm(stateDir, { recursive: true });
     },
   };
 }

@@ -22,6 +22,7 @@ import { BUTTONS } from './small-bot.ts';
 
 export const LAYOUT_COMMANDS = [
   new SlashCommandBuilder().setName('layout').setDescription('Every component of a layout'),
+  new SlashCommandBuilder().setName('hidden').setDescription('A container that is a spoiler'),
   new SlashCommandBuilder().setName('pick').setDescription('Menus of people, roles and channels'),
   new SlashCommandBuilder().setName('file').setDescription('A message with a file'),
   new SlashCommandBuilder()
@@ -65,6 +66,10 @@ const LAYOUT = [
   new FileBuilder().setURL('attachment://notes.txt'),
 ];
 
+const SPOILER = new ContainerBuilder()
+  .setSpoiler(true)
+  .addTextDisplayComponents(new TextDisplayBuilder().setContent('How it ends'));
+
 /** Answers each of `LAYOUT_COMMANDS` and what is picked. */
 export async function layoutAnswers(interaction: Interaction): Promise<void> {
   if (interaction.isAnySelectMenu()) {
@@ -81,7 +86,9 @@ export async function layoutAnswers(interaction: Interaction): Promise<void> {
         files: [notes()],
         flags: MessageFlags.IsComponentsV2,
       });
-    } else if (commandName === 'pick') await interaction.reply({ content: 'pick', components: MENUS });
+    } else if (commandName === 'hidden')
+      await interaction.reply({ components: [SPOILER], flags: MessageFlags.IsComponentsV2 });
+    else if (commandName === 'pick') await interaction.reply({ content: 'pick', components: MENUS });
     else if (commandName === 'file') await interaction.reply({ content: 'here', files: [notes()] });
     else await interaction.reply(`hello ${options.getUser('person', true).username}`);
   }

@@ -65,6 +65,18 @@ describe.skipIf(!hasChromium)('the page', () => {
     await last().getByText('pressed').waitFor();
   });
 
+  it('keeps a spoiler closed until somebody opens it, by keyboard too', async () => {
+    await run('hidden');
+    const words = last().getByText('How it ends');
+    await words.waitFor({ state: 'attached' });
+    expect(await words.isVisible()).toBe(false);
+    await last().locator('summary', { hasText: 'Spoiler' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await words.isVisible()).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(await words.isVisible()).toBe(false);
+  });
+
   it('offers an attached file for download', async () => {
     await run('file');
     const link = last().getByRole('link', { name: 'notes.txt' });

@@ -28,7 +28,7 @@ describe.skipIf(!hasChromium)('the page', () => {
     let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
     bot = await running({
       page: (request, response) => answer(request, response),
-      acknowledgeWithin: 300,
+      acknowledgeWithin: 1000,
     });
     answer = answerPage(bot.discord);
     browser = await openBrowser();
@@ -87,6 +87,78 @@ describe.skipIf(!hasChromium)('the page', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await last().getByText('bob 2.5 true l').waitFor();
+  });
+
+  it('lists channels and roles, which may be typed with # and @', async () => {
+    await use('who');
+    await page.keyboard.type('@bob');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '+ channel' }).click();
+    await page.keyboard.type('#ne');
+    await page.getByRole('listbox', { name: 'channel' }).getByRole('option', { name: 'news' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: '+ role' }).click();
+    const roles = page.getByRole('listbox', { name: 'role' });
+    await roles.getByRole('option', { name: 'Dossier' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await last().getByText('bob news Dossier').waitFor();
+  });
+
+  it.each(['/actor show ', '/actor show'])(
+    'opens a command that was typed to its end: "%s"',
+    async (typed) => {
+      await page.getByRole('combobox', { name: /^Message/ }).click();
+      await page.keyboard.insertText(typed);
+      if (!typed.endsWith(' ')) await page.keyboard.press('Enter');
+      await page.getByRole('group', { name: '/actor show' }).waitFor();
+      await page.keyboard.press('Escape');
+      expect(await page.getByRole('article').getByText('/actor show', { exact: true }).count()).toBe(0);
+    },
+  );
+
+  it('takes what follows the name of a command as its first option', async () => {
+    await page.getByRole('combobox', { name: /^Message/ }).click();
+    await page.keyboard.insertText('/ask in one go');
+    await page.getByRole('group', { name: '/ask' }).waitFor();
+    await page.keyboard.press('Enter');
+    await last().getByText('to in one go').waitFor();
+  });
+
+  it('shows times as Discord does: by style, and how long that is', async () => {
+    const soon = Math.floor(Date.now() / 1000) + 2 * 86_400 + 600;
+    await page.getByRole('combobox', { name: /^Message/ }).click();
+    await page.keyboard.insertText(
+      `/ask <t:1767268800:D>, <t:1767268800:F>, <t:${soon}:R>, <t:9999999999999:R>`,
+    );
+    await page.getByRole('group', { name: '/ask' }).waitFor();
+    await page.keyboard.press('Enter');
+    await last().getByText('to January 1, 2026, Thursday, January 1, 2026').waitFor();
+    await last().getByText('in 2 days, Invalid date').waitFor();
+  });
+
+  it('goes from message to message with the arrow keys', async () => {
+    const focused = () => page.evaluate('document.activeElement.dataset.id');
+    const ids = (await page.getByRole('log').getByRole('article').all()).map((one) =>
+      one.getAttribute('data-id'),
+    );
+    const all = await Promise.all(ids);
+    expect(all.length).toBeGreaterThan(3);
+    await page.getByRole('combobox', { name: /^Message/ }).click();
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toBe(all.at(-1));
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    expect(await focused()).toBe(all.at(-3));
+    await page.keyboard.press('ArrowDown');
+    expect(await focused()).toBe(all.at(-2));
+    await page.keyboard.press('Home');
+    expect(await focused()).toBe(all[0]);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.closest("article").dataset.id')).toBe(all[0]);
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe(all[0]);
   });
 
   it('offers sub-commands with what the bot suggests', async () => {

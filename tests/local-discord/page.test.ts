@@ -151,6 +151,21 @@ describe.skipIf(!hasChromium)('the page', () => {
 
   it('fits a phone: no sideways scrolling, channels in a drawer', async () => {
     await page.setViewportSize({ width: 360, height: 740 });
+    // The words in the empty field are not cut off: as wide as a field whose value they are.
+    const isWhole = `(() => {
+      const field = document.querySelector('#composer textarea');
+      const words = document.createElement('span');
+      words.textContent = field.placeholder;
+      words.style.font = getComputedStyle(field).font;
+      Object.assign(words.style, { position: 'fixed', whiteSpace: 'nowrap' });
+      document.body.append(words);
+      const { paddingLeft, paddingRight } = getComputedStyle(field);
+      const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      const { width } = words.getBoundingClientRect();
+      words.remove();
+      return { words: Math.round(width), room, isWhole: width <= room };
+    })()`;
+    expect(await page.evaluate(isWhole)).toMatchObject({ isWhole: true });
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await page.getByRole('button', { name: 'Channels and people' }).click();
     expect(await page.evaluate('document.activeElement.closest("nav") !== null')).toBe(true);

@@ -1,1 +1,1 @@
-export { type LocalDiscordWithPage, startWithPage } from './start.ts';
+export { HOME, type LocalDiscordWithPage, startWithPage } from './start.ts';

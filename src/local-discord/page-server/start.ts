@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type LocalDiscord, type LocalDiscordOptions, startLocalDiscord } from '../local-discord.ts';
+import type { GuildPlan } from '../world/world.ts';
 import { answerPage } from './routes.ts';
 
 export interface LocalDiscordWithPage {
@@ -8,7 +9,8 @@ export interface LocalDiscordWithPage {
   readonly address: string;
 }
 
-const HOME = {
+/** The server of the page. */
+export const HOME: GuildPlan = {
   name: 'Reading room',
   channels: ['general', 'news'],
   members: ['alice', 'bob', 'carol'],

@@ -49,6 +49,7 @@ const log = new LogView(byId('log'), {
 const composer = new Composer(byId('composer'), {
   commands,
   say: (text) => perform({ do: 'say', text }),
+  back: () => log.focusLast(),
   complete: (command, options, focused) => act({ do: 'complete', ...where(), command, options, focused }),
   run: async (command, options, done) => {
     const result = await act({ do: 'slash', ...where(), command, options });

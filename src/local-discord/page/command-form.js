@@ -52,6 +52,11 @@ export class CommandForm {
     (this.#fields[0] ?? this.#send).focus();
   }
 
+  /** Puts what was typed after the name of the command into its first field. */
+  fill(text) {
+    if (text !== '') this.#fields[0]?.fill(text);
+  }
+
   complain(text) {
     this.#problem.textContent = text;
   }

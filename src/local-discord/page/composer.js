@@ -8,7 +8,8 @@ const GROUP = 2;
 
 /**
  * Where a person writes: plain messages, or `/` and a command. `on.commands()` reads what is offered here,
- * `on.say(text)`, `on.run(command, options)` and `on.complete(command, options, focused)` do it.
+ * `on.say(text)`, `on.run(command, options)` and `on.complete(command, options, focused)` do it, `on.back()` goes up to
+ * the messages.
  */
 export class Composer {
   #place;
@@ -34,7 +35,8 @@ export class Composer {
   /** Says where the next message goes. */
   name(channel) {
     this.#input.setAttribute('aria-label', `Message ${channel}`);
-    this.#input.placeholder = `Message ${channel}, or / for a command`;
+    // Short enough for a phone.
+    this.#input.placeholder = `Message ${channel}, or type /`;
   }
 
   focus() {
@@ -49,8 +51,8 @@ export class Composer {
     this.#list.hide();
   }
 
-  /** Shows the fields of a command in place of the text. */
-  openCommand(command) {
+  /** Shows the fields of a command in place of the text; `rest` is what was typed after its name. */
+  openCommand(command, rest = '') {
     this.#input.value = '';
     this.box.hidden = true;
     this.#form?.remove();
@@ -63,6 +65,7 @@ export class Composer {
       leave: () => this.#done(),
     });
     this.#form.focus();
+    this.#form.fill(rest);
   }
 
   #done() {
@@ -80,25 +83,39 @@ export class Composer {
     this.#input.style.height = 'auto';
     this.#input.style.height = `${Math.min(this.#input.scrollHeight, 160)}px`;
     const typed = this.#input.value;
-    if (!/^\/\S*$/.test(typed)) {
+    if (!/^\/[^\n]*$/.test(typed)) {
       this.#list.hide();
       return;
     }
-    const commands = await this.#on.commands();
+    const commands = flat(await this.#on.commands());
     if (this.#input.value !== typed) return;
-    this.#list.show(matching(flat(commands), typed.slice(1).toLowerCase()));
+    const named = begun(commands, typed);
+    if (named) this.openCommand(named, typed.slice(named.name.length + 2));
+    else this.#list.show(matching(commands, typed.slice(1).trimEnd().toLowerCase()));
   }
 
   #key(event) {
     if (this.#list.key(event)) return;
+    if (event.key === 'ArrowUp' && this.#input.value === '') {
+      event.preventDefault();
+      this.#on.back();
+      return;
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     this.#send();
   }
 
-  #send() {
+  async #send() {
     const text = this.#input.value.trim();
     if (text === '') return;
+    // A whole command, sent before the list was there to take it from.
+    const named = text.startsWith('/') && begun(flat(await this.#on.commands()), `${text} `);
+    if (named) {
+      // With what was typed while the list was on its way.
+      this.openCommand(named, this.#input.value.slice(named.name.length + 1).trimStart());
+      return;
+    }
     this.#input.value = '';
     this.#input.style.height = 'auto';
     this.#list.hide();
@@ -116,6 +133,11 @@ function flat(commands) {
     );
   };
   return commands.filter(({ type }) => type === SLASH).flatMap(spread);
+}
+
+/** The command whose whole name and a space were typed. */
+function begun(commands, typed) {
+  return commands.find(({ name }) => typed.toLowerCase().startsWith(`/${name} `));
 }
 
 /** Those that begin with what was typed before those that only have it in them. */

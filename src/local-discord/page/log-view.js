@@ -15,6 +15,7 @@ export class LogView {
     log.addEventListener('scroll', () => {
       this.#isPinned = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
     });
+    log.addEventListener('keydown', (event) => this.#key(event));
     new ResizeObserver(() => {
       if (this.#isPinned) this.#toEnd();
     }).observe(log);
@@ -58,6 +59,36 @@ export class LogView {
   /** A click was answered: what waited for it no longer does. */
   settle() {
     for (const busy of this.#log.querySelectorAll('[aria-busy="true"]')) busy.removeAttribute('aria-busy');
+  }
+
+  /** The newest message, or the channel where there is none. */
+  focusLast() {
+    (this.#messages().at(-1) ?? this.#log).focus();
+  }
+
+  #messages() {
+    return [...this.#log.children].filter((child) => child.dataset.id !== undefined);
+  }
+
+  /** Up, Down, Home and End go from message to message; Tab then leads into the one that has the focus. */
+  #key(event) {
+    const messages = this.#messages();
+    const index = messages.findIndex((message) => message.contains(event.target));
+    // A control inside keeps its own keys, but for the way out.
+    if (index >= 0 && event.target !== messages[index]) {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      messages[index].focus();
+      return;
+    }
+    const targets = {
+      ArrowUp: index < 0 ? messages.length - 1 : Math.max(0, index - 1),
+      ArrowDown: Math.min(messages.length - 1, index + 1),
+      Home: 0,
+      End: messages.length - 1,
+    };
+    if (!(event.key in targets) || messages.length === 0) return;
+    event.preventDefault();
+    messages[targets[event.key]].focus();
   }
 
   #find(id) {

@@ -1,4 +1,5 @@
 import { el } from './dom.js';
+import { moment } from './moment.js';
 
 /** Inline marks, tried in this order at each place. Groups: what is inside. */
 const INLINE = [
@@ -15,7 +16,7 @@ const INLINE = [
   [/^<@&(\d+)>/, (m, _, names) => mention(`@${names.roles.get(m[1]) ?? 'unknown-role'}`)],
   [/^<#(\d+)>/, (m, _, names) => mention(`#${names.channels.get(m[1]) ?? 'unknown'}`)],
   [/^<\/([^:>\n]+):\d+>/, (m) => mention(`/${m[1]}`)],
-  [/^<t:(-?\d{1,13})(?::[a-zA-Z])?>/, (m) => moment(Number(m[1]))],
+  [/^<t:(-?\d{1,13})(?::([tTdDfFR]))?>/, (m) => moment(Number(m[1]), m[2])],
   [/^<(https?:\/\/[^\s>]+)>/, (m) => link(m[1], [m[1]])],
   [/^https?:\/\/[^\s<]+[^\s<.,:;"')\]]/, (m) => link(m[0], [m[0]])],
 ];
@@ -111,11 +112,4 @@ function mention(text) {
 function spoiler(children) {
   const open = (event) => event.currentTarget.classList.add('open');
   return el('button', { type: 'button', class: 'spoiler', onclick: open }, children);
-}
-
-function moment(seconds) {
-  const date = new Date(seconds * 1000);
-  return Number.isNaN(date.getTime())
-    ? String(seconds)
-    : el('time', { datetime: date.toISOString() }, date.toLocaleString());
 }

@@ -22,6 +22,8 @@ export function messageView(message, names, on) {
     {
       class: `message${isEphemeral ? ' message-private' : ''}`,
       'data-id': message.id,
+      // Reached with the arrow keys.
+      tabindex: '-1',
       'aria-label': `${author.name}, ${clock(message.at)}`,
       oncontextmenu: openMenu,
     },

@@ -68,7 +68,7 @@ export class OptionField {
     const typed = this.#input.value;
     if (typed === '') return undefined;
     if (this.#chosen?.name === typed) return this.#chosen.value;
-    const fixed = this.#fixed?.find(({ name }) => name.toLowerCase() === typed.trim().toLowerCase());
+    const fixed = this.#fixed?.find(({ name }) => bare(name) === bare(typed));
     if (fixed) return fixed.value;
     return this.#isNumber && typed.trim() !== '' && Number.isFinite(Number(typed)) ? Number(typed) : typed;
   }
@@ -85,6 +85,12 @@ export class OptionField {
 
   focus() {
     this.#input.focus();
+  }
+
+  /** Puts a text in, as if it had been typed. */
+  fill(text) {
+    this.#input.value = text;
+    this.#input.dispatchEvent(new Event('input'));
   }
 
   remove() {
@@ -119,8 +125,8 @@ export class OptionField {
 
   #suggest() {
     if (this.#fixed) {
-      const typed = this.#input.value.trim().toLowerCase();
-      this.#show(this.#fixed.filter(({ name }) => name.toLowerCase().startsWith(typed)));
+      const typed = bare(this.#input.value);
+      this.#show(this.#fixed.filter(({ name }) => bare(name).startsWith(typed)));
       return;
     }
     clearTimeout(this.#timer);
@@ -144,4 +150,9 @@ export class OptionField {
       this.#on.drop();
     }
   }
+}
+
+/** Channels and people are called #news and @Bob as often as by the name alone. */
+function bare(text) {
+  return text.trim().replace(/^[#@]/, '').toLowerCase();
 }

@@ -8,7 +8,7 @@ const peopleAndRoles = (names) => [...people(names), ...roles(names)];
 /** By the type of a select menu. */
 const OF_SELECT = { 5: people, 6: roles, 7: peopleAndRoles, 8: channels };
 /** By the type of an option. */
-const OF_OPTION = { 6: people, 9: peopleAndRoles };
+const OF_OPTION = { 6: people, 7: channels, 8: roles, 9: peopleAndRoles };
 
 /** The choices of a select menu: its own, or the people, roles and channels of this server. */
 export function choicesOfSelect(menu, names) {
@@ -23,7 +23,7 @@ export function choicesOfSelect(menu, names) {
   }));
 }
 
-/** An option that names somebody, as one with choices. */
+/** An option that names a person, a role or a channel, as one with choices. */
 export function withChoices(option, names) {
   const choices = OF_OPTION[option.type]?.(names);
   return choices ? { ...option, choices } : option;

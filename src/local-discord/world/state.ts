@@ -51,6 +51,8 @@ export interface Guild {
   readonly ownerId: string;
   readonly roles: Map<string, Role>;
   readonly members: Map<string, Member>;
+  /** Where Discord's own notices come, if anywhere. */
+  systemChannelId: string | null;
 }
 
 export interface PermissionOverwrite {

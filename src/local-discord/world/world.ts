@@ -46,6 +46,8 @@ export interface GuildPlan {
   readonly botIsMember?: boolean;
   /** Whether user-installed apps may answer in public there (UseExternalApps). Default true. */
   readonly allowsExternalApps?: boolean;
+  /** Roles besides @everyone, with the usernames of those who have them. */
+  readonly roles?: readonly { name: string; permissions: bigint; members: readonly string[] }[];
 }
 
 /** Everything that exists: who, where, and what was said. It knows no HTTP and no gateway. */
@@ -61,9 +63,10 @@ export class World {
   readonly application: Application;
   readonly bot: User;
 
-  constructor(clock: Clock, plan: ApplicationPlan = {}) {
+  /** With an `origin`, ids are counted from that moment on until `ids.followClock()`: the same in every run. */
+  constructor(clock: Clock, plan: ApplicationPlan = {}, origin?: number) {
     this.clock = clock;
-    this.ids = new Snowflakes(clock);
+    this.ids = new Snowflakes(clock, origin);
     const name = plan.name ?? 'Dossier';
     const id = this.ids.next();
     this.bot = newUser(id, name, name, true);
@@ -95,7 +98,14 @@ export class World {
     const members = (plan.members ?? ['alice', 'bob']).map((name) => this.userNamed(name).id);
     // The owner is nobody in the tests: an owner may do everything, so no permission could be taken.
     const ownerId = this.userNamed('owner').id;
-    const guild: Guild = { id, name: plan.name, ownerId, roles: new Map(), members: new Map() };
+    const guild: Guild = {
+      id,
+      name: plan.name,
+      ownerId,
+      roles: new Map(),
+      members: new Map(),
+      systemChannelId: null,
+    };
     this.guilds.set(id, guild);
     const external =
       plan.allowsExternalApps === false
@@ -104,6 +114,10 @@ export class World {
     guild.roles.set(id, { id, name: '@everyone', permissions: external, position: 0, managed: false });
     for (const userId of [ownerId, ...members]) this.#join(guild, userId);
     for (const name of plan.channels ?? ['general']) this.#makeChannel(guild, name, ChannelType.GuildText);
+    for (const { name, permissions, members: holders } of plan.roles ?? []) {
+      const role = this.#makeRole(guild, name, permissions, false);
+      for (const holder of holders) this.giveRole(guild, this.userNamed(holder), role);
+    }
     if (plan.botIsMember !== false) this.addBot(guild);
     return guild;
   }

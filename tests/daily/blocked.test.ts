@@ -1,0 +1,147 @@
+/** What people are told when the daily post is blocked, over the wire. */
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PermissionFlagsBits } from 'discord.js';
+import Database from 'libsql';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Bot, startBot } from '../../src/bot.ts';
+import {
+  type LocalDiscord,
+  type Person,
+  startLocalDiscord,
+  systemClock,
+} from '../../src/local-discord/index.ts';
+import { createLog } from '../../src/log.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { context } from '../article.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+let discord: LocalDiscord;
+let bot: Bot;
+let store: Store;
+let stateDir: string;
+let admin: Person;
+let now: number;
+
+beforeEach(async () => {
+  now = Date.UTC(2026, 2, 9, 8, 58);
+  discord = await startLocalDiscord({ clock: { ...systemClock, now: () => now } });
+  stateDir = await mkdtemp(join(tmpdir(), 'dossier-blocked-'));
+  const opened = await openStore({ stateDir });
+  if (!opened.ok) throw new Error(opened.problem);
+  store = opened.store;
+  bot = await startBot(
+    { token: discord.token, apiUrl: discord.api },
+    context,
+    createLog('silent', []),
+    () => undefined,
+    { state: { store, pace: { now: () => now, pollMs: 10 } } },
+  );
+  const { world } = discord;
+  const role = world.addRole(discord.guild(), 'Teachers', PermissionFlagsBits.ManageGuild);
+  world.giveRole(discord.guild(), world.userNamed('alice'), role);
+  admin = discord.user('alice').in('general');
+  const options = { channel: 'news', time: '09:00', timezone: 'UTC' };
+  expect((await admin.slash('/daily start', options)).message.content).toContain('for 2026-03-09.');
+});
+
+afterEach(async () => {
+  await bot.stop();
+  await store.close();
+  await discord.stop();
+});
+
+const status = async () => (await admin.slash('/daily status')).message.content;
+const told = () => discord.messages(admin.inDm().channel).map(({ content }) => content);
+const states = async () =>
+  (await store.posts(discord.guild().id)).map(({ localDate, state }) => `${localDate} ${state}`);
+
+/** The bot may post in #news, or not. */
+function allow(allowed: boolean): void {
+  const deny = allowed ? 0n : PermissionFlagsBits.SendMessages;
+  discord.world.overwrite(discord.channel('news'), discord.world.bot.id, { deny });
+}
+
+/** Lets a date come and waits until it is done. */
+async function passes(date: string, state: string): Promise<void> {
+  now = Date.parse(`${date}T09:02Z`);
+  await expect.poll(states).toContain(`${date} ${state}`);
+}
+
+describe('a daily post that Discord refuses', () => {
+  it('is told to the admin once, tried again on each date, and told again when it is refused anew', async () => {
+    allow(false);
+    await passes('2026-03-09', 'failed');
+    await passes('2026-03-10', 'failed');
+    const { id } = discord.channel('news');
+    expect(told()).toEqual([
+      `The daily post of 2026-03-09 could not be sent to <#${id}> in the server Local guild: Dossier may not post in the channel. It is tried again on the next date. \`/daily status\` there says more.`,
+    ]);
+    expect(await status()).toContain(
+      'Last attempt: blocked since 2026-03-09, Dossier may not post in the channel.',
+    );
+    allow(true);
+    await passes('2026-03-11', 'sent');
+    expect(await status()).toContain('Health: nothing blocks the next post.');
+    expect(told()).toHaveLength(1);
+    allow(false);
+    await passes('2026-03-12', 'failed');
+    expect(told()).toHaveLength(2);
+    expect(told()[1]).toContain('The daily post of 2026-03-12 could not be sent');
+  });
+
+  it("is told in the server's system channel when the admin takes no direct messages", async () => {
+    admin.user.acceptsDms = false;
+    discord.guild().systemChannelId = discord.channel('general').id;
+    allow(false);
+    await passes('2026-03-09', 'failed');
+    await passes('2026-03-10', 'failed');
+    expect(told()).toEqual([]);
+    const general = discord
+      .messages('general')
+      .filter(({ content }) => content.startsWith('The daily post of'));
+    expect(general.map(({ content }) => content)).toEqual([
+      expect.stringContaining('The daily post of 2026-03-09 could not be sent to <#'),
+    ]);
+  });
+});
+
+describe('/daily status', () => {
+  it('says that the channel is gone, before and after the date', async () => {
+    discord.world.removeChannel(discord.channel('news'));
+    expect(await status()).toContain('- Channel: the channel is gone. `/daily start` chooses another.');
+    await passes('2026-03-09', 'failed');
+    const after = await status();
+    expect(after).toContain('2026-03-09: not sent, the channel is gone.');
+    expect(after).toContain('- Last attempt: blocked since 2026-03-09, the channel is gone.');
+  });
+
+  it('says that the store cannot be written', async () => {
+    // What a full disk does, to this one table.
+    const database = new Database(join(stateDir, 'dossier.sqlite'));
+    for (const change of ['insert', 'update'])
+      database.exec(
+        `create trigger full_${change} before ${change} on write_check begin select raise(abort, 'disk is full'); end`,
+      );
+    database.close();
+    expect(await status()).toContain(
+      '- Store: it cannot be written; nothing is posted until the operator of this bot has seen to it.',
+    );
+  });
+
+  it('says that Discord has a fault, and that a post waits for it', async () => {
+    discord.faults.fail('GET /channels/:channel', { status: 500, times: 4 });
+    expect(await status()).toContain('- Discord: Discord has a fault (500).');
+    discord.faults.fail('POST /channels/:channel/messages', { status: 503, times: 4 });
+    await passes('2026-03-09', 'sending');
+    await expect.poll(status).toContain('- Sending: Discord has a fault (503); it is tried again.');
+    now += 3 * MINUTE;
+    await expect.poll(states).toEqual(['2026-03-09 sent']);
+    expect(await status()).toContain('Health: nothing blocks the next post.');
+    now += DAY;
+    await expect.poll(states).toEqual(['2026-03-10 sent', '2026-03-09 sent']);
+  });
+});

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { dueAt } from '../../src/daily/occurrence.ts';
+import { recomputeDue } from '../../src/daily/recompute.ts';
+import { ARTICLE } from '../article.ts';
+import { testStore } from './test-store.ts';
+
+it('a schedule whose instant the rules of its zone have changed is moved, the others are left alone', async () => {
+  const store = await testStore();
+  const zones = { '100': 'Europe/Kyiv', '200': 'America/Nuuk', '300': 'UTC' };
+  for (const [guildId, zone] of Object.entries(zones)) {
+    const slot = { guildId, zone, time: '09:00' };
+    const due = dueAt('2026-07-01', slot);
+    await store.saveSchedule({
+      ...slot,
+      channelId: guildId,
+      order: 'chronological',
+      setBy: '1',
+      article: ARTICLE,
+      paused: guildId === '300',
+      cycle: 1,
+      nextDate: '2026-07-01',
+      // As if an older Node had known another offset for Nuuk.
+      dueAt: guildId === '200' ? due + 3_600_000 : due,
+      revision: 0,
+    });
+  }
+  const before = await store.schedule('200');
+  expect(await recomputeDue(store)).toBe(1);
+  const due = dueAt('2026-07-01', { guildId: '200', zone: 'America/Nuuk', time: '09:00' });
+  expect(await store.schedule('200')).toEqual({ ...before, dueAt: due, revision: 2 });
+  expect((await store.schedule('100'))?.revision).toBe(1);
+  expect((await store.schedule('300'))?.revision).toBe(1);
+  expect(await recomputeDue(store)).toBe(0);
+  await store.close();
+});
