@@ -34,6 +34,19 @@ export async function startHealthServer(host: string, port: number, served: Serv
   };
 }
 
+/** Why the server cannot listen there, in a sentence with what to do. */
+export function cannotListen(host: string, port: number, error: unknown): string {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is taken by another program. Stop that program, or choose another PORT.`;
+  if (code === 'EACCES')
+    return `Port ${port} on ${host} needs the rights of an administrator. Choose a PORT from 1024 on.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return `${host} is no address of this machine. Correct HOST: 127.0.0.1 for this machine only, 0.0.0.0 for all.`;
+  const reason = error instanceof Error ? error.message : 'unknown error';
+  return `Port ${port} on ${host} cannot be opened (${reason}). Correct PORT and HOST.`;
+}
+
 async function answer(method: string, url: string, { health, registry }: Served) {
   const plain = (status: number, text: string) => ({ status, type: 'text/plain; charset=utf-8', text });
   if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET.\n');
