@@ -15,7 +15,12 @@ export interface Served {
   registry: Registry;
 }
 
-/** Starts to listen. Rejects when it cannot, for instance because the port is taken. */
+/** Why nothing can be served, in a sentence for the operator. */
+export class ListenError extends Error {
+  override name = 'ListenError';
+}
+
+/** Starts to listen. Rejects with a ListenError when it cannot, for instance because the port is taken. */
 export async function startHealthServer(host: string, port: number, served: Served): Promise<HealthServer> {
   const server = createServer({ requestTimeout: 5000, headersTimeout: 5000 }, (request, response) => {
     answer(request.method ?? '', request.url ?? '', served).then(
@@ -24,7 +29,9 @@ export async function startHealthServer(host: string, port: number, served: Serv
       () => response.writeHead(500).end(),
     );
   });
-  await listening(server, host, port);
+  await listening(server, host, port).catch((cause) => {
+    throw new ListenError(cannotListen(host, port, cause), { cause });
+  });
   return {
     port: (server.address() as AddressInfo).port,
     stop: async () => {
