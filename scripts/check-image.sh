@@ -22,6 +22,9 @@ for _ in $(seq 50); do
   sleep 0.2
 done
 [ "${healthy:-no}" = yes ] || { echo 'the built program is not healthy'; exit 1; }
+env -u DISCORD_TOKEN -u DISCORD_API_URL PORT="$port" STATE_DIR="$folder/state" node dist/src/terminal/doctor.js |
+  tee "$folder/doctor.log"
+grep -q 'the bot is running there, and it is healthy' "$folder/doctor.log" || { echo 'the doctor does not see the bot'; exit 1; }
 kill -TERM "$bot"
 wait "$bot" || { echo 'the built program did not end with 0 on SIGTERM'; exit 1; }
 bot=

@@ -77,12 +77,13 @@ export function completeArticle(typed: string, _options: unknown, { base }: Comm
 
 /** The article an `article` option names, by slug, title or a part of the title; undefined where none is given. */
 export function articleOf(base: FactBase, typed: string | undefined): string | undefined {
-  const wanted = foldName(typed ?? '');
-  if (wanted === '') return undefined;
+  if (typed === undefined || typed.trim() === '') return undefined;
+  const wanted = foldName(typed);
   const articles = [...base.dossiers.values()].map(({ article }) => article);
   const exact = articles.find(({ slug, title }) => foldName(slug) === wanted || foldName(title) === wanted);
   if (exact) return exact.slug;
-  const partial = articles.filter(({ title }) => foldName(title).includes(wanted));
+  // Nothing but marks is no article: every title would hold it.
+  const partial = wanted === '' ? [] : articles.filter(({ title }) => foldName(title).includes(wanted));
   const [only] = partial;
   if (only && partial.length === 1) return only.slug;
   throw new ExpectedError(

@@ -18,6 +18,7 @@ export async function handleClick(
   interaction: ClickInteraction,
   { context: { base } }: Services,
 ): Promise<Outcome> {
+  if (isOfAnother(interaction)) throw new ExpectedError(NOT_YOURS);
   const click = decodeClick(base, interaction.customId);
   switch (click?.action) {
     case 'share':
@@ -37,6 +38,18 @@ export async function handleClick(
         'I cannot read this button; it may be from an older version. Look it up again.',
       );
   }
+}
+
+/** Said to a member who clicks on somebody else's private reply. */
+const NOT_YOURS = 'This reply is private to another member. Look it up yourself to get one of your own.';
+
+/**
+ * Discord shows a private reply to one member and takes clicks on it from that one only. It holds what that member
+ * typed, which Share would post: so that is not left to Discord alone.
+ */
+function isOfAnother({ message, user }: ClickInteraction): boolean {
+  const owner = message.interactionMetadata?.user.id;
+  return isPrivate(message) && owner !== undefined && owner !== user.id;
 }
 
 function replyOf(base: FactBase, finding: Finding | undefined): Reply {

@@ -29,11 +29,16 @@ export function echo(typed: string): string {
     .replace(/(discord)(\.(?:gg|com))/gi, `$1${GAP}$2`);
 }
 
-/** Text for a place that shows markdown: it appears there character for character and mentions nobody. */
+/**
+ * Text for a place that shows markdown: it appears there character for character, mentions nobody and links nowhere.
+ * Discord makes links of bare addresses and invites too, unless their marks are escaped.
+ */
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\*_~`|[\]]/g, '\\$&')
     .replace(/<(?=[@#:at/]|https?:)/gi, '\\<')
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/(discord(?:app)?)\.(?=gg|com)/gi, '$1\\.')
     .replace(/@(?=everyone|here)/gi, `@${GAP}`)
     .replace(/^(\s*)([>#+-])/gm, '$1\\$2')
     .replace(/^(\s*\d+)\.(?=\s)/gm, '$1\\.');

@@ -15,7 +15,12 @@ export interface Served {
   registry: Registry;
 }
 
-/** Starts to listen. Rejects when it cannot, for instance because the port is taken. */
+/** Why nothing can be served, in a sentence for the operator. */
+export class ListenError extends Error {
+  override name = 'ListenError';
+}
+
+/** Starts to listen. Rejects with a ListenError when it cannot, for instance because the port is taken. */
 export async function startHealthServer(host: string, port: number, served: Served): Promise<HealthServer> {
   const server = createServer({ requestTimeout: 5000, headersTimeout: 5000 }, (request, response) => {
     answer(request.method ?? '', request.url ?? '', served).then(
@@ -24,7 +29,9 @@ export async function startHealthServer(host: string, port: number, served: Serv
       () => response.writeHead(500).end(),
     );
   });
-  await listening(server, host, port);
+  await listening(server, host, port).catch((cause) => {
+    throw new ListenError(cannotListen(host, port, cause), { cause });
+  });
   return {
     port: (server.address() as AddressInfo).port,
     stop: async () => {
@@ -32,6 +39,19 @@ export async function startHealthServer(host: string, port: number, served: Serv
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Why the server cannot listen there, in a sentence with what to do. */
+export function cannotListen(host: string, port: number, error: unknown): string {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  if (code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is taken by another program. Stop that program, or choose another PORT.`;
+  if (code === 'EACCES')
+    return `Port ${port} on ${host} needs the rights of an administrator. Choose a PORT from 1024 on.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return `${host} is no address of this machine. Correct HOST: 127.0.0.1 for this machine only, 0.0.0.0 for all.`;
+  const reason = error instanceof Error ? error.message : 'unknown error';
+  return `Port ${port} on ${host} cannot be opened (${reason}). Correct PORT and HOST.`;
 }
 
 async function answer(method: string, url: string, { health, registry }: Served) {

@@ -14,6 +14,13 @@ export async function unknownVersion(db: Kysely<Tables>): Promise<string | undef
   return names.parse(rows).find(({ name }) => !Object.hasOwn(MIGRATIONS, name))?.name;
 }
 
+/** Whether the database lacks a version that this program knows. Reads only. */
+export async function isBehind(db: Kysely<Tables>): Promise<boolean> {
+  const { rows } = await sql`select name from ${sql.table(MIGRATION_TABLE)}`.execute(db);
+  const there = new Set(names.parse(rows).map(({ name }) => name));
+  return Object.keys(MIGRATIONS).some((name) => !there.has(name));
+}
+
 /** Brings the tables to the newest version; throws what the database throws. `schema`: PostgreSQL's. */
 export async function migrate(db: Kysely<Tables>, schema?: string): Promise<void> {
   const migrator = new Migrator({

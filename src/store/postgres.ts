@@ -2,7 +2,8 @@
 import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
 import pg from 'pg';
 import { z } from 'zod';
-import { migrate, unknownVersion } from './migrate.ts';
+import type { Inspected } from './inspect.ts';
+import { isBehind, migrate, unknownVersion } from './migrate.ts';
 import { MIGRATION_TABLE } from './migrations/migrations.ts';
 import { codeOf, messageOf } from './problems.ts';
 import { sqlStore, writeCheck } from './sql-store.ts';
@@ -15,13 +16,34 @@ const QUERY_TIMEOUT_MS = 20_000;
 const CONNECTIONS = 5;
 const INT8 = 20;
 
+const NO_ADDRESS = {
+  ok: false,
+  problem: 'DATABASE_URL is not an address such as postgres://user:password@host:5432/database.',
+} as const;
+
 export async function openPostgres(databaseUrl: string, now: () => number = Date.now): Promise<Opened> {
   const address = readAddress(databaseUrl);
-  if (!address)
-    return {
-      ok: false,
-      problem: 'DATABASE_URL is not an address such as postgres://user:password@host:5432/database.',
-    };
+  return address ? await openPool(poolOf(databaseUrl), address, now) : NO_ADDRESS;
+}
+
+/** What is there, without changing it. */
+export async function inspectPostgres(databaseUrl: string): Promise<Inspected> {
+  const address = readAddress(databaseUrl);
+  if (!address) return NO_ADDRESS;
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf(databaseUrl) }) });
+  try {
+    const found = await lookAt(db, address);
+    if (!found.ok) return found;
+    if (!found.hasTables) return { ok: true, state: 'new' };
+    return { ok: true, state: (await isBehind(db)) ? 'behind' : 'current' };
+  } catch (error) {
+    return { ok: false, problem: postgresProblem(address, error) };
+  } finally {
+    await db.destroy();
+  }
+}
+
+function poolOf(databaseUrl: string): pg.Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: CONNECTIONS,
@@ -38,7 +60,7 @@ export async function openPostgres(databaseUrl: string, now: () => number = Date
   // A server that goes away breaks idle connections; unheard, that event would end the process. The pool
   // drops the connection and the next query makes another.
   pool.on('error', () => {});
-  return await openPool(pool, address, now);
+  return pool;
 }
 
 /** The same over any pool. */
@@ -49,29 +71,39 @@ export async function openPool(
 ): Promise<Opened> {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
-    const schema = await currentSchema(db);
-    if (schema === null) {
+    const found = await lookAt(db, address);
+    if (!found.ok) {
       await db.destroy();
-      return {
-        ok: false,
-        problem: `The search_path at ${address.shown} names no schema that exists. Create it and start again.`,
-      };
+      return found;
     }
-    const newer = (await hasTables(db, schema)) ? await unknownVersion(db) : undefined;
-    if (newer !== undefined) {
-      await db.destroy();
-      return {
-        ok: false,
-        problem: `The database at ${address.shown} was written by a newer version of Dossier (it has '${newer}'). Nothing was changed. Start that version again, or restore a backup made before it.`,
-      };
-    }
-    await migrate(db, schema);
+    await migrate(db, found.schema);
     await writeCheck({ db, now });
     return { ok: true, kind: 'postgresql', store: sqlStore({ db, kind: 'postgresql', now }) };
   } catch (error) {
     await db.destroy();
     return { ok: false, problem: postgresProblem(address, error) };
   }
+}
+
+/** Whether this program may use what is there; reads only. */
+async function lookAt(
+  db: Kysely<Tables>,
+  address: Address,
+): Promise<{ ok: true; schema: string; hasTables: boolean } | { ok: false; problem: string }> {
+  const schema = await currentSchema(db);
+  if (schema === null) {
+    return {
+      ok: false,
+      problem: `The search_path at ${address.shown} names no schema that exists. Create it and start again.`,
+    };
+  }
+  if (!(await hasTables(db, schema))) return { ok: true, schema, hasTables: false };
+  const newer = await unknownVersion(db);
+  if (newer === undefined) return { ok: true, schema, hasTables: true };
+  return {
+    ok: false,
+    problem: `The database at ${address.shown} was written by a newer version of Dossier (it has '${newer}'). Nothing was changed. Start that version again, or restore a backup made before it.`,
+  };
 }
 
 async function currentSchema(db: Kysely<Tables>): Promise<string | null> {

@@ -5,7 +5,7 @@ import { Kysely } from 'kysely';
 import Database from 'libsql';
 import { z } from 'zod';
 import { LibsqlDialect } from './libsql-dialect.ts';
-import { migrate, unknownVersion } from './migrate.ts';
+import { isBehind, migrate, unknownVersion } from './migrate.ts';
 import { MIGRATION_TABLE } from './migrations/migrations.ts';
 import { sqliteProblem } from './problems.ts';
 import { sqlStore, writeCheck } from './sql-store.ts';
@@ -18,7 +18,7 @@ export const STORE_FILE = 'dossier.sqlite';
 const BUSY_TIMEOUT_MS = 5_000;
 
 export type Checked =
-  | { readonly ok: true; readonly empty: boolean }
+  | { readonly ok: true; readonly empty: boolean; readonly behind: boolean }
   | { readonly ok: false; readonly problem: string };
 
 /** Opens the file in the state directory, made when it is missing. */
@@ -62,11 +62,11 @@ async function openChecked(file: string, now: () => number): Promise<Opened> {
 
 /**
  * Whether the file is a whole store of a version that this program knows. Reads only; an empty file and a
- * missing one are `empty`, as a store that was never started.
+ * missing one are `empty`, as a store that was never started; `behind` is one of an older version.
  */
 export async function checkStoreFile(file: string): Promise<Checked> {
   const size = (await stat(file).catch(() => undefined))?.size ?? 0;
-  if (size === 0) return { ok: true, empty: true };
+  if (size === 0) return { ok: true, empty: true, behind: false };
   let db: Kysely<Tables> | undefined;
   try {
     const database = connect(file);
@@ -77,7 +77,7 @@ export async function checkStoreFile(file: string): Promise<Checked> {
     if (verdict !== 'ok') return { ok: false, problem: sqliteProblem(file, { code: 'SQLITE_CORRUPT' }) };
     const tables = database.prepare("select name from sqlite_master where type = 'table'").all([]);
     const names = z.array(z.object({ name: z.string() })).parse(tables);
-    if (names.length === 0) return { ok: true, empty: true };
+    if (names.length === 0) return { ok: true, empty: true, behind: false };
     if (!names.some(({ name }) => name === MIGRATION_TABLE))
       return {
         ok: false,
@@ -89,7 +89,7 @@ export async function checkStoreFile(file: string): Promise<Checked> {
         ok: false,
         problem: `${file} was written by a newer version of Dossier (it has '${newer}'). Nothing was changed. Start that version again, or restore a backup made before it.`,
       };
-    return { ok: true, empty: false };
+    return { ok: true, empty: false, behind: await isBehind(db) };
   } catch (error) {
     return { ok: false, problem: sqliteProblem(file, error) };
   } finally {

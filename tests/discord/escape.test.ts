@@ -55,7 +55,9 @@ describe('escapeMarkdown', () => {
 
   it.each([
     ['*b* _i_ ~s~ `c` |x|', '\\*b\\* \\_i\\_ \\~s\\~ \\`c\\` \\|x\\|'],
-    ['[a](https://b.example)', '\\[a\\](https://b.example)'],
+    ['[a](https://b.example)', '\\[a\\](https\\://b.example)'],
+    ['see HTTPS://b.example', 'see HTTPS\\://b.example'],
+    ['discord.gg/b discordapp.com/b', 'discord\\.gg/b discordapp\\.com/b'],
     ['# h', '\\# h'],
     ['> q', '\\> q'],
     ['-# s', '\\-# s'],

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type HealthStore, healthOf } from '../../src/health/health.ts';
-import { startLocalDiscord } from '../../src/local-discord/index.ts';
+import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
 const store = (isWritable: boolean, lateMs?: number): HealthStore => ({
@@ -89,4 +91,73 @@ describe('the program with PORT', () => {
       await discord.stop();
     }
   }, 60_000);
+
+  it('says that the port is taken, and ends with 1 without a login', async () => {
+    const discord = await startLocalDiscord();
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((listening) => other.once('listening', listening));
+    const address = other.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const { err, ended } = program(discord, port);
+    try {
+      expect(await ended).toBe(1);
+      expect(err()).toBe(
+        `Port ${port} on 127.0.0.1 is taken by another program. Stop that program, or choose another PORT.\n`,
+      );
+      expect(discord.journal.requests()).toEqual([]);
+    } finally {
+      other.close();
+      await discord.stop();
+    }
+  }, 40_000);
+
+  it('answers while it logs in, and while it finishes its last answer after SIGTERM', async () => {
+    const discord = await startLocalDiscord();
+    discord.faults.fail('GET /gateway/bot', { status: 500, times: 999 });
+    const port = await freePort();
+    const { child, ended } = program(discord, port);
+    const healthz = async () => {
+      const response = await fetch(`http://127.0.0.1:${port}/healthz`);
+      return { status: response.status, body: await response.json() };
+    };
+    try {
+      await vi.waitFor(async () => expect((await healthz()).status).toBe(503), 20_000);
+      expect((await healthz()).body).toMatchObject({ gateway: 'not connected', store: 'writable' });
+      discord.faults.clear();
+      await vi.waitFor(async () => expect((await healthz()).status).toBe(200), 20_000);
+      discord.faults.slow(/callback$/, { ms: 2000 });
+      const asked = discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
+      await new Promise((later) => setTimeout(later, 500));
+      child.kill('SIGTERM');
+      await new Promise((later) => setTimeout(later, 500));
+      expect((await healthz()).body).toMatchObject({ store: 'writable' });
+      expect((await asked).message.content).toContain('(7.1)');
+      expect(await ended).toBe(0);
+      await expect(healthz()).rejects.toThrow();
+    } finally {
+      child.kill('SIGKILL');
+      await ended;
+      await discord.stop();
+    }
+  }, 60_000);
 });
+
+/** The program against this Discord, with a folder of its own for its state. */
+function program(discord: LocalDiscord, port: number) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: {
+      PATH: process.env.PATH ?? '',
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.api,
+      STATE_DIR: mkdtempSync(join(tmpdir(), 'dossier-health-')),
+      PORT: String(port),
+    },
+  });
+  let err = '';
+  child.stdout.resume();
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  return { child, err: () => err, ended: new Promise((resolve) => child.on('close', resolve)) };
+}
