@@ -52,23 +52,16 @@ describe('the program with PORT', () => {
   it('serves its health and figures, and no longer says healthy once Discord is out of reach', async () => {
     const discord = await startLocalDiscord();
     const port = await freePort();
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-      cwd: join(import.meta.dirname, '../..'),
-      stdio: 'ignore',
-      env: {
-        PATH: process.env.PATH ?? '',
-        DISCORD_TOKEN: discord.token,
-        DISCORD_API_URL: discord.api,
-        PORT: String(port),
-      },
-    });
-    const ended = new Promise((resolve) => child.on('close', resolve));
+    const { child, ended } = program(discord, port);
     const get = async (path: string) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`);
       return { status: response.status, text: await response.text() };
     };
     try {
       await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), 20_000);
+      // Healthy says that the gateway is ready; the commands are registered a moment after.
+      const isRegistering = () => discord.journal.requests().some(({ method }) => method === 'PUT');
+      await vi.waitFor(() => expect(isRegistering()).toBe(true), 10_000);
       await discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
       await vi.waitFor(async () =>
         expect((await get('/metrics')).text).toContain(
