@@ -34,12 +34,16 @@ describe('a program in which something is not caught', () => {
       .trim()
       .split('\n')
       .map((line): unknown => JSON.parse(line));
-    expect(lines).toEqual([
+    expect(lines.slice(0, 2)).toEqual([
       expect.objectContaining({ level: 50, msg: 'unhandled rejection' }),
       expect.objectContaining({ msg: 'still running' }),
-      expect.objectContaining({ level: 60, msg: 'uncaught exception' }),
-      expect.objectContaining({ msg: 'counted', counts: ['rejection', 'exception'] }),
     ]);
+    // These two are written within a millisecond, and pino writes a fatal line past its queue: either may be first.
+    expect(lines).toHaveLength(4);
+    expect(lines).toContainEqual(expect.objectContaining({ level: 60, msg: 'uncaught exception' }));
+    expect(lines).toContainEqual(
+      expect.objectContaining({ msg: 'counted', counts: ['rejection', 'exception'] }),
+    );
     expect(out).toContain('rejected: [redacted] postgres://dossier:[redacted]@db.example/dossier');
     expect(out).toContain('/webhooks/123456789012345678/[redacted]/messages/@original');
     for (const secret of [...Object.values(SECRETS), 'hunter', 'GAbCdE'])

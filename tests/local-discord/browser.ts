@@ -6,6 +6,10 @@ const CHROMIUM = '/usr/bin/chromium';
 
 export const hasChromium = existsSync(CHROMIUM);
 
+/** How long one step may take. The tests of the page have `PAGE_TEST_MS` each, so that the step is what fails. */
+const STEP_MS = 25_000;
+export const PAGE_TEST_MS = 60_000;
+
 const FLAGS = [
   '--headless',
   '--no-sandbox',
@@ -37,7 +41,8 @@ export async function openPage(
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1000, height: 760 } });
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
+  // Long enough for a machine that is busy with other tests; a wait ends as soon as its condition holds.
+  page.setDefaultTimeout(STEP_MS);
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (line) => {
     if (line.type() === 'error') errors.push(line.text());
@@ -48,4 +53,9 @@ export async function openPage(
   await page.goto(address);
   await page.getByRole('button', { name: command, exact: true }).waitFor();
   return page;
+}
+
+/** Waits until the command that was sent has closed and the field for messages has the focus again. */
+export async function composerIsBack(page: Page): Promise<void> {
+  await page.locator('#composer textarea:focus').waitFor();
 }

@@ -2,12 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answerPage } from '../../src/local-discord/page-server/routes.ts';
-import { hasChromium, openBrowser, openPage, saySkipped } from './browser.ts';
+import { hasChromium, openBrowser, openPage, PAGE_TEST_MS, saySkipped } from './browser.ts';
 import { LAYOUT_COMMANDS, layoutAnswers } from './layout-bot.ts';
 import { type Running, running } from './small-bot.ts';
 
+vi.setConfig({ testTimeout: PAGE_TEST_MS });
 saySkipped('The layout of messages on the page');
 
 let bot: Running;
@@ -30,7 +31,8 @@ async function run(command: string): Promise<void> {
 
 const last = () => page.getByRole('log').getByRole('article').last();
 
-describe.skipIf(!hasChromium)('the page', () => {
+// Once more where a starved machine lost a key press or the three seconds that an answer may take.
+describe.skipIf(!hasChromium)('the page', { retry: 1 }, () => {
   beforeAll(async () => {
     let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
     bot = await running({
