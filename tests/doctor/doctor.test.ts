@@ -8,9 +8,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { opened, ownSchema, TEST_DATABASE_URL } from '../store/engines.ts';
 import { scheduleOf } from '../store/samples.ts';
-import { doctor } from './run-doctor.ts';
+import { canRunAs, doctor } from './run-doctor.ts';
 
 const TOKEN = 'local.doctor.secret-token';
+/** "nobody" on most systems. */
+const ANOTHER_USER = 65_534;
 const AWAY = 'http://127.0.0.1:9/api';
 let stateDir: string;
 
@@ -179,9 +181,9 @@ describe('the store, seen by the doctor', { timeout: 60_000 }, () => {
     expect(of('wrong')[0]).toBe(`Store: ${file} is a file. Move it away, or choose another STATE_DIR.`);
   });
 
-  it.runIf(process.geteuid?.() === 0)('cannot be written by the user of the bot', async () => {
+  it.runIf(canRunAs(ANOTHER_USER))('cannot be written by the user of the bot', async () => {
     chmodSync(stateDir, 0o755);
-    const { code, of } = await doctor(base(), { uid: 65_534 });
+    const { code, of } = await doctor(base(), { uid: ANOTHER_USER });
     expect(of('wrong')).toEqual([
       `Store: ${stateDir} cannot be written by this user. Let the user who runs the bot write there, or choose another STATE_DIR.`,
     ]);
