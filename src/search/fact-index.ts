@@ -75,6 +75,12 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
   const words = lexicon();
   const reader = createArticleReader(dossier, words);
   const bankReadings = readBank(dossier, reader);
+  const linesOf = new Map<FactId, BankHit[]>();
+  for (const hit of bankReadings) {
+    const lines = linesOf.get(hit.fact);
+    if (lines) lines.push(hit);
+    else linesOf.set(hit.fact, [hit]);
+  }
   const facts = new Map<FactId, IndexedFact>();
   const documents: { fields: Record<string, string[]> }[] = [];
   const sentenceTerms = new Map([...dossier.sentences.values()].map((s) => [s.id, reader.read(s.text)]));
@@ -86,12 +92,9 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
       ...says.terms.filter((t) => t.kind === 'name').map((t) => t.key),
     ]);
     const titles = namesOf(fact.record).flatMap((name) => [...reader.read(name).keys]);
-    const asked = bankReadings
-      .filter((hit) => hit.fact === fact.id && hit.kind === 'asked')
-      .map((hit) => hit.reading);
-    const said = bankReadings
-      .filter((hit) => hit.fact === fact.id && hit.kind === 'said')
-      .map((hit) => hit.reading);
+    const lines = linesOf.get(fact.id) ?? [];
+    const asked = lines.filter((hit) => hit.kind === 'asked').map((hit) => hit.reading);
+    const said = lines.filter((hit) => hit.kind === 'said').map((hit) => hit.reading);
     const vocabulary = new Set<string>([...names, ...says.keys, ...titles]);
     for (const q of fact.quotes)
       for (const key of sentenceTerms.get(q.sentence)?.keys ?? []) vocabulary.add(key);
@@ -181,10 +184,7 @@ export function createArticleReader(dossier: Dossier, words: Lexicon): Reader {
     isName: gazetteer.nameWords.has(word),
     isOwn: true,
   }));
-  for (const table of [words.concepts, words.attributes]) {
-    for (const key of table.keys())
-      for (const word of key.split(' ')) spellings.push({ word, isName: false, isOwn: false });
-  }
+  for (const word of words.words) spellings.push({ word, isName: false, isOwn: false });
   return createReader({
     lexicon: words,
     gazetteer,

@@ -1,11 +1,14 @@
 /**
- * Spelling repair by symmetric deletes (SymSpell, Garbe 2012) over a closed vocabulary, ranked by
- * Damerau-Levenshtein distance. A word of ordinary English is left alone unless a proper name of the article is one
+ * Spelling repair over a closed vocabulary, ranked by Damerau-Levenshtein distance. Words are compared letter by letter
+ * only where length and letters leave a chance; a table of deletes (SymSpell) answers faster, and costs more at every
+ * start than all typos of a day. A word of ordinary English is left alone unless a proper name of the article is one
  * edit away, because an everyday word must not turn into a name that happens to look like it.
  */
 
-/** Longest word considered; longer ones are no typos of ours. Bounds the deletes made of a hostile word. */
+/** Longest word considered; longer ones are no typos of ours. Bounds the work of a hostile word. */
 const MAX_WORD = 24;
+/** Words whose repair is remembered at most; typos repeat. */
+const REMEMBERED = 4096;
 
 export interface SpellingWord {
   word: string;
@@ -38,86 +41,144 @@ export function createSpeller(words: Iterable<SpellingWord>, isEnglish: (form: s
     names.set(word, isName || names.get(word) === true);
     if (isOwn) own.add(word);
   }
-  const deletes = new Map<string, string[]>();
-  for (const word of names.keys()) {
-    if (word.length < 4 || word.length > MAX_WORD || /\d/.test(word)) continue;
-    for (const key of deletesOf(word, allowance(word.length))) {
-      const list = deletes.get(key);
-      if (list) list.push(word);
-      else deletes.set(key, [word]);
-    }
+  const near = createNeighbours(names.keys());
+  const namesByStart = new Map<string, string[]>();
+  for (const [word, isName] of names) {
+    if (!isName || !isRepairable(word)) continue;
+    const start = word.slice(0, SAFE_START);
+    const list = namesByStart.get(start);
+    if (list) list.push(word);
+    else namesByStart.set(start, [word]);
   }
+  const remembered = new Map<string, string | undefined>();
+  const repaired = (word: string): string | undefined => {
+    const english = isEnglish(word);
+    const limit = english ? 1 : allowance(word.length);
+    const candidates = english
+      ? (namesByStart.get(word.slice(0, SAFE_START)) ?? []).filter((name) => name.length >= word.length)
+      : near(word, limit);
+    let best: { word: string; cost: number } | undefined;
+    for (const candidate of candidates) {
+      const distance = damerau(word, candidate, limit);
+      if (distance > limit) continue;
+      const cost =
+        distance +
+        (candidate[0] === word[0] ? 0 : 0.6) +
+        (names.get(candidate) === true ? -0.1 : 0) +
+        (own.has(candidate) ? -0.3 : 0);
+      if (!best || cost < best.cost || (cost === best.cost && candidate < best.word))
+        best = { word: candidate, cost };
+    }
+    return best?.word;
+  };
   return {
     correct(word) {
-      if (names.has(word) || word.length < 4 || word.length > MAX_WORD || /\d/.test(word)) return undefined;
-      const english = isEnglish(word);
-      const limit = english ? 1 : allowance(word.length);
-      let best: { word: string; cost: number } | undefined;
-      const seen = new Set<string>();
-      for (const key of deletesOf(word, limit)) {
-        for (const candidate of deletes.get(key) ?? []) {
-          if (seen.has(candidate)) continue;
-          seen.add(candidate);
-          const isName = names.get(candidate) === true;
-          if (english && (!isName || !safeNameRepair(word, candidate))) continue;
-          const distance = damerau(word, candidate, limit);
-          if (distance > limit) continue;
-          const cost =
-            distance +
-            (candidate[0] === word[0] ? 0 : 0.6) +
-            (isName ? -0.1 : 0) +
-            (own.has(candidate) ? -0.3 : 0);
-          if (!best || cost < best.cost || (cost === best.cost && candidate < best.word))
-            best = { word: candidate, cost };
-        }
-      }
-      return best?.word;
+      if (names.has(word) || !isRepairable(word)) return undefined;
+      if (remembered.has(word)) return remembered.get(word);
+      const right = repaired(word);
+      if (remembered.size >= REMEMBERED) remembered.clear();
+      remembered.set(word, right);
+      return right;
     },
   };
 }
 
-/** An English word becomes a name only by a letter more or two letters swapped: "balk" -> "balkh", never "cash" -> "clash". */
-function safeNameRepair(word: string, name: string): boolean {
-  return (
-    word.length >= 4 && name.length >= word.length && name[0] === word[0] && name.startsWith(word.slice(0, 3))
-  );
+/**
+ * An English word becomes a name only by a letter more or two letters swapped, after a beginning of so many letters that
+ * are right: "balk" -> "balkh", never "cash" -> "clash".
+ */
+const SAFE_START = 3;
+
+const isRepairable = (word: string): boolean =>
+  word.length >= 4 && word.length <= MAX_WORD && !/\d/.test(word);
+
+/** Words of one length, each with the set of its letters as bits. */
+interface SameLength {
+  words: string[];
+  letters: Int32Array;
 }
 
-function deletesOf(word: string, depth: number): Set<string> {
-  const keys = new Set([word]);
-  let frontier = [word];
-  for (let d = 0; d < depth; d++) {
-    const next: string[] = [];
-    for (const item of frontier) {
-      for (let i = 0; i < item.length; i++) {
-        const shorter = item.slice(0, i) + item.slice(i + 1);
-        if (shorter.length >= 2 && !keys.has(shorter)) {
-          keys.add(shorter);
-          next.push(shorter);
-        }
+/** Finds the words that may be within so many edits; those that cannot be by their length or letters are left out. */
+function createNeighbours(words: Iterable<string>): (word: string, limit: number) => string[] {
+  const byLength = new Map<number, string[]>();
+  for (const word of words) {
+    if (!isRepairable(word)) continue;
+    const list = byLength.get(word.length);
+    if (list) list.push(word);
+    else byLength.set(word.length, [word]);
+  }
+  const groups = new Map<number, SameLength>();
+  for (const [length, list] of byLength)
+    groups.set(length, { words: list, letters: Int32Array.from(list, lettersOf) });
+  return (word, limit) => {
+    const found: string[] = [];
+    const own = lettersOf(word);
+    for (let length = word.length - limit; length <= word.length + limit; length++) {
+      const group = groups.get(length);
+      if (!group) continue;
+      const { words: list, letters } = group;
+      for (let i = 0; i < letters.length; i++) {
+        // One edit takes away at most one letter and brings in at most one.
+        if (bitCount(own ^ (letters[i] ?? 0)) > 2 * limit) continue;
+        const candidate = list[i];
+        if (candidate !== undefined) found.push(candidate);
       }
     }
-    frontier = next;
-  }
-  return keys;
+    return found;
+  };
 }
+
+/** The letters of a word as bits, a to z; everything else shares one. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) {
+    const letter = word.charCodeAt(i) - 97;
+    bits |= 1 << (letter >= 0 && letter < 26 ? letter : 26);
+  }
+  return bits;
+}
+
+function bitCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Rows of the last comparison, used again: words are compared by the thousand while an article is read. */
+let before = new Int32Array(MAX_WORD + 1);
+let above = new Int32Array(MAX_WORD + 1);
+let row = new Int32Array(MAX_WORD + 1);
 
 /** Damerau-Levenshtein distance (adjacent swaps count one); anything over `limit` is returned as limit + 1. */
 export function damerau(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+  if (row.length <= b.length) {
+    before = new Int32Array(b.length + 1);
+    above = new Int32Array(b.length + 1);
+    row = new Int32Array(b.length + 1);
+  }
+  for (let j = 0; j <= b.length; j++) above[j] = j;
+  let leastAbove = 0;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
+      const letter = a.charCodeAt(i - 1);
+      const same = letter === b.charCodeAt(j - 1);
       let cost = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row.push(cost);
+      const swapped =
+        i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+      if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
+    // The next row takes from this one and, for a swap, from the one above with one more.
+    if (least > limit && leastAbove >= limit) return limit + 1;
+    leastAbove = least;
+    const oldest = before;
     before = above;
     above = row;
+    row = oldest;
   }
   return Math.min(above[b.length] ?? limit + 1, limit + 1);
 }
