@@ -2,6 +2,7 @@
 import type { FactId } from '../facts/base.ts';
 import { parseReference } from '../facts/reference.ts';
 import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import { type Frame, frameOf } from '../search/question-frame.ts';
 import type { Reading, Term } from '../search/reading.ts';
 import { swapsAgent } from './agency.ts';
 import { checkDossier } from './check.ts';
@@ -10,7 +11,6 @@ import { isHarmful } from './harm.ts';
 import { listingOf } from './listing.ts';
 import { lacksHolder } from './office.ts';
 import { datesOf, isAuthors, type Proof, prove } from './proof.ts';
-import { type Frame, frameOf } from './question-frame.ts';
 import { type Ranked, rank } from './ranking.ts';
 
 /** Facts looked at closely. */

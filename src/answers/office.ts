@@ -3,8 +3,8 @@
  * speaks of leaders and of ISIS-K shares every word with them and answers none.
  */
 import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import type { Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
-import type { Frame } from './question-frame.ts';
 
 const OFFICES = new Set([
   'leader',

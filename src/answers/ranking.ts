@@ -4,8 +4,8 @@
  */
 import type { FactId } from '../facts/base.ts';
 import type { FactIndex } from '../search/fact-index.ts';
+import { type Frame, frameOf } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
-import { type Frame, frameOf } from './question-frame.ts';
 
 export interface Ranked {
   id: FactId;
