@@ -1,7 +1,8 @@
 /** From a question to a finding: rank the facts, prove the best ones, answer or keep silent. */
 import type { FactId } from '../facts/base.ts';
 import { parseReference } from '../facts/reference.ts';
-import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import type { FactIndex } from '../search/fact-index.ts';
+import type { IndexedFact } from '../search/indexed-fact.ts';
 import { type Frame, frameOf } from '../search/question-frame.ts';
 import type { Reading, Term } from '../search/reading.ts';
 import { swapsAgent } from './agency.ts';
@@ -224,9 +225,8 @@ function isAuthor(term: Term, reading: Reading, index: FactIndex): boolean {
 /** Nearer to a question the article leaves open than to any question it answers. */
 function isUnstated(reading: Reading, frame: Frame, best: Candidate, index: FactIndex): boolean {
   return index.unstated.nearest([...reading.keys], OPEN_LINES).some(({ value, similarity }) => {
-    const open = frameOf(value.reading);
-    if (open.exact !== frame.exact) return false;
-    const margin = open.asked === frame.asked ? UNSTATED_MARGIN : OTHER_FORM_MARGIN;
+    if (value.exact !== frame.exact) return false;
+    const margin = value.asked === frame.asked ? UNSTATED_MARGIN : OTHER_FORM_MARGIN;
     return similarity > 0.5 && similarity > best.bank + margin;
   });
 }

@@ -3,7 +3,8 @@
  * contradicts it in a slot that has one value. In doubt the verdict is "not in the article": a flipped verdict is the
  * costly error.
  */
-import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import type { FactIndex } from '../search/fact-index.ts';
+import type { IndexedFact } from '../search/indexed-fact.ts';
 import type { Reading } from '../search/reading.ts';
 import { type Comparison, compareClaim } from './claim-slots.ts';
 import { swappedDeeds } from './deeds.ts';

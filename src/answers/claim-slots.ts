@@ -1,7 +1,8 @@
 /** A claim against one fact, slot by slot: verified, contradicted or absent. */
 import type { FactId } from '../facts/base.ts';
 import { compareDates, type DurationMention } from '../search/dates.ts';
-import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import type { FactIndex } from '../search/fact-index.ts';
+import type { IndexedFact } from '../search/indexed-fact.ts';
 import { isNegatedAt, type Reading, type Term } from '../search/reading.ts';
 import { swapsAgent } from './agency.ts';
 import { swappedDeeds } from './deeds.ts';

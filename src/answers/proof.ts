@@ -6,7 +6,8 @@
 import type { PlacedFact } from '../facts/base.ts';
 import type { PartialDate } from '../facts/schema.ts';
 import { compareDates, type DateMention, datesIn } from '../search/dates.ts';
-import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import type { FactIndex } from '../search/fact-index.ts';
+import type { IndexedFact } from '../search/indexed-fact.ts';
 import { lexicon } from '../search/lexicon.ts';
 import type { Frame } from '../search/question-frame.ts';
 import type { Reading, Term } from '../search/reading.ts';

@@ -4,7 +4,7 @@
  */
 import type { FactId } from '../facts/base.ts';
 import type { FactIndex } from '../search/fact-index.ts';
-import { type Frame, frameOf } from '../search/question-frame.ts';
+import type { Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
 
 export interface Ranked {
@@ -28,15 +28,6 @@ const FITS = 0.1;
 const MISFIT = 0.3;
 const SAME_FORM = 0.06;
 
-const frames = new WeakMap<Reading, Frame>();
-const cachedFrame = (reading: Reading): Frame => {
-  const known = frames.get(reading);
-  if (known) return known;
-  const made = frameOf(reading);
-  frames.set(reading, made);
-  return made;
-};
-
 /** Ranks facts, best first; ties by the order of the records. */
 export function rank(question: Reading, frame: Frame | undefined, index: FactIndex): Ranked[] {
   const keys = [...question.keys];
@@ -57,8 +48,7 @@ export function rank(question: Reading, frame: Frame | undefined, index: FactInd
   const seconds = new Map<FactId, number>();
   for (const { value, similarity } of index.bank.nearest(keys, BANK_LINES)) {
     const entry = row(value.fact);
-    const same =
-      frame !== undefined && value.kind === 'asked' && cachedFrame(value.reading).asked === frame.asked;
+    const same = frame !== undefined && value.asked === frame.asked;
     const nearness = similarity + (same ? SAME_FORM * similarity : 0);
     if (nearness > entry.bank) {
       if (entry.bank > 0) seconds.set(value.fact, Math.max(seconds.get(value.fact) ?? 0, entry.bank));
