@@ -2,40 +2,33 @@
  * One article compiled for search: every fact read by the same reader as the questions, with its vocabulary, the names
  * it is about, and the question bank beside it. Built once at start-up.
  */
-import type { AnyRecord, Dossier, FactId, PlacedFact } from '../facts/base.ts';
-import type { Actor } from '../facts/schema.ts';
-import { type Bm25fIndex, createBm25f } from './bm25f.ts';
-import { buildGazetteer, isProper, namesOf } from './gazetteer.ts';
+import type { AnyRecord, Dossier, FactId } from '../facts/base.ts';
+import type { Actor, Ask } from '../facts/schema.ts';
+import { answerKinds } from './answer-kinds.ts';
+import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
+import { buildGazetteer, isProper } from './gazetteer.ts';
+import { createFactReader, FIELD_WEIGHTS, type IndexedFact, linesOf } from './indexed-fact.ts';
+import { Kept } from './kept.ts';
 import { type Lexicon, lexicon } from './lexicon.ts';
 import { formsOf } from './phrases.ts';
-import { type BankIndex, type BankLine, createBankIndex } from './question-bank.ts';
+import { type BankIndex, bankBuilder } from './question-bank.ts';
 import { createReader, type Reader, type Reading } from './reading.ts';
+import type { Tables } from './respelling.ts';
 import { createSpeller, type SpellingWord } from './spelling.ts';
 
-export interface IndexedFact {
-  fact: PlacedFact;
-  /** The fact's own sentence without "the article does not ..." tails: what it asserts. */
-  says: Reading;
-  /** Names of everything it is about: its record, `about`, the incident's parties, names read in it. */
-  names: ReadonlySet<string>;
-  /** Terms of its own words: what it says and what it quotes. */
-  own: ReadonlySet<string>;
-  /** Every term by which a question about it may be explained. */
-  vocabulary: ReadonlySet<string>;
-  /** Bank lines for it, read: how people ask for it and say it. */
-  asked: readonly Reading[];
-  said: readonly Reading[];
-}
+export type { IndexedFact };
 
 export interface BankHit {
-  fact: FactId;
+  /** The fact's place in the order. */
+  fact: number;
   kind: 'asked' | 'said';
-  reading: Reading;
+  /** Read again when it is asked for and was not kept. */
+  readonly reading: Reading;
 }
 
 /** A question that the article does not answer, and the record it is nearest to. */
 export interface Unstated {
-  reading: Reading;
+  readonly reading: Reading;
   record?: AnyRecord;
 }
 
@@ -43,14 +36,19 @@ export interface FactIndex {
   dossier: Dossier;
   lexicon: Lexicon;
   reader: Reader;
-  facts: ReadonlyMap<FactId, IndexedFact>;
+  /** A fact read and indexed; made when it is asked for and kept while there is room. */
+  factOf(id: FactId): IndexedFact | undefined;
+  /** Every fact, in the order of the records. */
   order: readonly FactId[];
+  /** What the fact at a place answers: a number that `answerKinds` spells out. */
+  answersAt: Int32Array;
+  answerKinds: readonly (readonly Ask[])[];
   bm25f: Bm25fIndex;
   bank: BankIndex<BankHit>;
   /** What the records say the article does not state, as a bank of its own. */
   unstated: BankIndex<Unstated>;
   /** Terms that occur in the article or its records at all. */
-  known: ReadonlySet<string>;
+  isKnown(key: string): boolean;
   /** Actors known by a proper name, not by a description; and the persons among them. */
   proper: ReadonlySet<string>;
   named: ReadonlySet<string>;
@@ -65,79 +63,82 @@ export interface FactIndex {
   kin: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-const FIELD_WEIGHTS = { says: 1.6, quote: 0.8, names: 0.7, about: 0.8 } as const;
-
-/** Cuts "; the article does not name him": what is not said is no vocabulary of the fact. */
-const asserted = (says: string): string =>
-  says.replace(/[;,] (and )?the article (does not|gives no|calls it)\b.*$/i, '.');
+/** Texts of the article and its bank that are kept as read. */
+const KEPT_READINGS = 20_000;
 
 export function buildFactIndex(dossier: Dossier): FactIndex {
   const words = lexicon();
-  const reader = createArticleReader(dossier, words);
-  const bankReadings = readBank(dossier, reader);
-  const linesOf = new Map<FactId, BankHit[]>();
-  for (const hit of bankReadings) {
-    const lines = linesOf.get(hit.fact);
-    if (lines) lines.push(hit);
-    else linesOf.set(hit.fact, [hit]);
-  }
-  const facts = new Map<FactId, IndexedFact>();
-  const documents: { fields: Record<string, string[]> }[] = [];
-  const sentenceTerms = new Map([...dossier.sentences.values()].map((s) => [s.id, reader.read(s.text)]));
-  for (const fact of dossier.facts.values()) {
-    const says = reader.read(asserted(fact.says));
-    const quotes = fact.quotes.map((q) => reader.read(q.text));
-    const names = new Set([
-      ...partiesOf(fact),
-      ...says.terms.filter((t) => t.kind === 'name').map((t) => t.key),
-    ]);
-    const titles = namesOf(fact.record).flatMap((name) => [...reader.read(name).keys]);
-    const lines = linesOf.get(fact.id) ?? [];
-    const asked = lines.filter((hit) => hit.kind === 'asked').map((hit) => hit.reading);
-    const said = lines.filter((hit) => hit.kind === 'said').map((hit) => hit.reading);
-    const vocabulary = new Set<string>([...names, ...says.keys, ...titles]);
-    for (const q of fact.quotes)
-      for (const key of sentenceTerms.get(q.sentence)?.keys ?? []) vocabulary.add(key);
-    for (const line of [...asked, ...said]) for (const key of line.keys) vocabulary.add(key);
-    // A fact nobody wrote questions for is asked by what its author called it: its key stands in for the bank.
-    const keyed = asked.length === 0 ? [...reader.read(fact.key.replaceAll('-', ' ')).keys] : [];
-    for (const key of keyed) vocabulary.add(key);
-    const own = new Set([
-      ...(asked.length === 0 ? [`ask:${fact.key}`] : []),
-      ...says.keys,
-      ...quotes.flatMap((q) => [...q.keys]),
-    ]);
-    facts.set(fact.id, { fact, says, names, own, vocabulary, asked, said });
-    documents.push({
-      fields: {
-        says: [...says.terms.filter((t) => t.kind !== 'attribute').map((t) => t.key), ...keyed],
-        quote: quotes.flatMap((q) => q.terms.map((t) => t.key)),
-        names: [...new Set(titles)],
-        about: [...names],
-      },
-    });
-  }
-  const known = new Set([...facts.values()].flatMap((fact) => [...fact.vocabulary]));
-  const rarity = rarityIn([...facts.values()]);
-  const unstated = unstatedLines(dossier, reader);
+  const tables = tablesOf(dossier, words);
+  const own = rememberingReader(tables);
+  const order = [...dossier.facts.keys()];
+  const factReader = createFactReader(dossier, own);
+  const bm25f = bm25fBuilder({ weights: FIELD_WEIGHTS });
+  const bank = bankBuilder<BankHit>();
+  const inVocabulary = new Map<string, number>();
+  const inAsked = new Map<string, number>();
+  let asked = 0;
+  const answers = answerKinds();
+  order.forEach((id, place) => {
+    const fact = dossier.facts.get(id);
+    if (!fact) return;
+    answers.add(fact.answers);
+    const { indexed, fields } = factReader.read(fact);
+    bm25f.add(fields);
+    count(indexed.vocabulary, inVocabulary);
+    for (const { kind, text } of linesOf(fact, dossier)) {
+      const { keys } = own.read(text);
+      bank.add(keys, hitOf(place, kind, text, own));
+      if (kind === 'said') continue;
+      asked++;
+      count(keys, inAsked);
+    }
+  });
+  const { unstated, inOpen, open } = readUnstated(dossier, own);
   return {
     dossier,
     lexicon: words,
-    reader,
-    facts,
-    order: [...facts.keys()],
-    bm25f: createBm25f(documents, { weights: FIELD_WEIGHTS }),
-    bank: createBankIndex(bankReadings.map((hit) => ({ terms: [...hit.reading.keys], value: hit }))),
-    unstated: createBankIndex(unstated),
-    known,
+    reader: createReader(tables),
+    factOf: factReader.factOf,
+    order,
+    answersAt: answers.numbers(),
+    answerKinds: answers.kinds,
+    bm25f: bm25f.finish(),
+    bank: bank.finish(),
+    unstated,
+    isKnown: (key) => inVocabulary.has(key),
     proper: properlyNamed(dossier, () => true),
     named: properlyNamed(dossier, (actor) => actor.class === 'person'),
-    rarity,
-    openness: opennessIn(bankReadings, unstated),
+    rarity: rarityIn(inVocabulary, order.length),
+    openness: asked === 0 || open === 0 ? () => 0 : opennessOf(inAsked, inOpen, asked / open),
     kin: kinOf(dossier),
   };
 }
 
+/** Reads a text of the article once, while there is room to keep what was read. Nothing that members type goes here. */
+function rememberingReader(tables: Tables): Reader {
+  const words = new Map<string, string | undefined>();
+  const correct = (word: string) => {
+    if (!words.has(word)) words.set(word, tables.speller.correct(word));
+    return words.get(word);
+  };
+  const { read } = createReader({ ...tables, speller: { correct } });
+  const kept = new Kept<string, Reading>(KEPT_READINGS);
+  return { read: (text) => kept.get(text, () => read(text)) };
+}
+
+function hitOf(fact: number, kind: 'asked' | 'said', text: string, reader: Reader): BankHit {
+  return {
+    fact,
+    kind,
+    get reading() {
+      return reader.read(text);
+    },
+  };
+}
+
+const count = (keys: Iterable<string>, into: Map<string, number>): void => {
+  for (const key of keys) into.set(key, (into.get(key) ?? 0) + 1);
+};
 function properlyNamed(dossier: Dossier, wanted: (actor: Actor) => boolean): Set<string> {
   const refs = new Set<string>();
   for (const record of dossier.records.values()) {
@@ -146,33 +147,19 @@ function properlyNamed(dossier: Dossier, wanted: (actor: Actor) => boolean): Set
   return refs;
 }
 
-function opennessIn(
-  answered: readonly BankHit[],
-  open: readonly BankLine<Unstated>[],
-): (key: string) => number {
-  const count = (readings: Iterable<Iterable<string>>) => {
-    const df = new Map<string, number>();
-    for (const keys of readings) for (const key of keys) df.set(key, (df.get(key) ?? 0) + 1);
-    return df;
-  };
-  const asked = answered.filter((hit) => hit.kind === 'asked');
-  const inAsked = count(asked.map((hit) => hit.reading.keys));
-  const inOpen = count(open.map((line) => line.value.reading.keys));
-  if (open.length === 0 || asked.length === 0) return () => 0;
-  // One open question's worth of doubt on both sides: a word seen nowhere comes out at 0.
-  const scale = asked.length / open.length;
-  return (key) => Math.log(((inOpen.get(key) ?? 0) + 1) / ((inAsked.get(key) ?? 0) / scale + 1));
+/** One open question's worth of doubt on both sides: a word seen nowhere comes out at 0. */
+const opennessOf =
+  (inAsked: ReadonlyMap<string, number>, inOpen: ReadonlyMap<string, number>, scale: number) =>
+  (key: string): number =>
+    Math.log(((inOpen.get(key) ?? 0) + 1) / ((inAsked.get(key) ?? 0) / scale + 1));
+
+function rarityIn(inVocabulary: ReadonlyMap<string, number>, facts: number): (key: string) => number {
+  const most = Math.log(facts + 1);
+  return (key) => Math.log((facts + 1) / ((inVocabulary.get(key) ?? 0) + 1)) / most;
 }
 
-function rarityIn(facts: readonly IndexedFact[]): (key: string) => number {
-  const df = new Map<string, number>();
-  for (const fact of facts) for (const key of fact.vocabulary) df.set(key, (df.get(key) ?? 0) + 1);
-  const most = Math.log(facts.length + 1);
-  return (key) => Math.log((facts.length + 1) / ((df.get(key) ?? 0) + 1)) / most;
-}
-
-/** The reader of one article: its names, its words and a speller over both and the lexicon. */
-export function createArticleReader(dossier: Dossier, words: Lexicon): Reader {
+/** What one article is read with: its names, its words and a speller over both and the lexicon. */
+export function tablesOf(dossier: Dossier, words: Lexicon): Tables {
   const gazetteer = buildGazetteer(dossier, words);
   const ownWords = new Set<string>();
   for (const sentence of dossier.sentences.values())
@@ -185,56 +172,29 @@ export function createArticleReader(dossier: Dossier, words: Lexicon): Reader {
     isOwn: true,
   }));
   for (const word of words.words) spellings.push({ word, isName: false, isOwn: false });
-  return createReader({
-    lexicon: words,
-    gazetteer,
-    speller: createSpeller(spellings, words.isEnglish),
-    ownWords,
-  });
+  return { lexicon: words, gazetteer, speller: createSpeller(spellings, words.isEnglish), ownWords };
 }
 
-/** The records a fact is about: its own, those it names, and the parties of its incident. */
-function partiesOf(fact: PlacedFact): string[] {
-  const parties: string[] = [fact.record.ref, ...(fact.about ?? [])];
-  if (fact.attribution.by.startsWith('A-')) parties.push(fact.attribution.by);
-  const record = fact.record;
-  if (record.type === 'incident') {
-    parties.push(...record.target.actors);
-    if (record.perpetrator) parties.push(record.perpetrator.actor);
-    if (record.responsibility.by !== undefined) parties.push(record.responsibility.by);
-  }
-  if (record.type === 'assessment') parties.push(record.subject);
-  if (record.type === 'event') parties.push(...record.actors);
-  return parties;
-}
-
-function readBank(dossier: Dossier, reader: Reader): BankHit[] {
-  const hits: BankHit[] = [];
-  for (const fact of dossier.facts.values()) {
-    hits.push({ fact: fact.id, kind: 'said', reading: reader.read(asserted(fact.says)) });
-    const lines = dossier.bank[fact.id];
-    for (const text of lines?.asked ?? [])
-      hits.push({ fact: fact.id, kind: 'asked', reading: reader.read(text) });
-    for (const text of lines?.said ?? [])
-      hits.push({ fact: fact.id, kind: 'said', reading: reader.read(text) });
-  }
-  return hits;
-}
-
-function unstatedLines(dossier: Dossier, reader: Reader): BankLine<Unstated>[] {
-  const lines: BankLine<Unstated>[] = [];
-  for (const record of dossier.records.values()) {
-    for (const text of record.notStated) {
-      const reading = reader.read(text);
-      lines.push({ terms: [...reading.keys, record.ref], value: { reading, record } });
-    }
-  }
-  for (const { text, record: ref } of dossier.unanswered) {
-    const reading = reader.read(text);
-    const record = dossier.records.get(ref);
-    lines.push({ terms: [...reading.keys], value: record ? { reading, record } : { reading } });
-  }
-  return lines;
+/** What the records say the article does not state, and what people ask that it does not say. */
+function readUnstated(dossier: Dossier, reader: Reader) {
+  const bank = bankBuilder<Unstated>();
+  const inOpen = new Map<string, number>();
+  let open = 0;
+  const add = (text: string, record: AnyRecord | undefined, further: readonly string[]) => {
+    const { keys } = reader.read(text);
+    open++;
+    count(keys, inOpen);
+    bank.add([...keys, ...further], {
+      ...(record && { record }),
+      get reading() {
+        return reader.read(text);
+      },
+    });
+  };
+  for (const record of dossier.records.values())
+    for (const text of record.notStated) add(text, record, [record.ref]);
+  for (const { text, record } of dossier.unanswered) add(text, dossier.records.get(record), []);
+  return { unstated: bank.finish(), inOpen, open };
 }
 
 function kinOf(dossier: Dossier): Map<string, Set<string>> {

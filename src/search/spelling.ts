@@ -7,8 +7,6 @@
 
 /** Longest word considered; longer ones are no typos of ours. Bounds the work of a hostile word. */
 const MAX_WORD = 24;
-/** Words whose repair is remembered at most; typos repeat. */
-const REMEMBERED = 4096;
 
 export interface SpellingWord {
   word: string;
@@ -50,35 +48,27 @@ export function createSpeller(words: Iterable<SpellingWord>, isEnglish: (form: s
     if (list) list.push(word);
     else namesByStart.set(start, [word]);
   }
-  const remembered = new Map<string, string | undefined>();
-  const repaired = (word: string): string | undefined => {
-    const english = isEnglish(word);
-    const limit = english ? 1 : allowance(word.length);
-    const candidates = english
-      ? (namesByStart.get(word.slice(0, SAFE_START)) ?? []).filter((name) => name.length >= word.length)
-      : near(word, limit);
-    let best: { word: string; cost: number } | undefined;
-    for (const candidate of candidates) {
-      const distance = damerau(word, candidate, limit);
-      if (distance > limit) continue;
-      const cost =
-        distance +
-        (candidate[0] === word[0] ? 0 : 0.6) +
-        (names.get(candidate) === true ? -0.1 : 0) +
-        (own.has(candidate) ? -0.3 : 0);
-      if (!best || cost < best.cost || (cost === best.cost && candidate < best.word))
-        best = { word: candidate, cost };
-    }
-    return best?.word;
-  };
   return {
     correct(word) {
       if (names.has(word) || !isRepairable(word)) return undefined;
-      if (remembered.has(word)) return remembered.get(word);
-      const right = repaired(word);
-      if (remembered.size >= REMEMBERED) remembered.clear();
-      remembered.set(word, right);
-      return right;
+      const english = isEnglish(word);
+      const limit = english ? 1 : allowance(word.length);
+      const candidates = english
+        ? (namesByStart.get(word.slice(0, SAFE_START)) ?? []).filter((name) => name.length >= word.length)
+        : near(word, limit);
+      let best: { word: string; cost: number } | undefined;
+      for (const candidate of candidates) {
+        const distance = damerau(word, candidate, limit);
+        if (distance > limit) continue;
+        const cost =
+          distance +
+          (candidate[0] === word[0] ? 0 : 0.6) +
+          (names.get(candidate) === true ? -0.1 : 0) +
+          (own.has(candidate) ? -0.3 : 0);
+        if (!best || cost < best.cost || (cost === best.cost && candidate < best.word))
+          best = { word: candidate, cost };
+      }
+      return best?.word;
     },
   };
 }
@@ -158,7 +148,6 @@ export function damerau(a: string, b: string, limit: number): number {
     row = new Int32Array(b.length + 1);
   }
   for (let j = 0; j <= b.length; j++) above[j] = j;
-  let leastAbove = 0;
   for (let i = 1; i <= a.length; i++) {
     row[0] = i;
     let least = i;
@@ -172,9 +161,7 @@ export function damerau(a: string, b: string, limit: number): number {
       row[j] = cost;
       if (cost < least) least = cost;
     }
-    // The next row takes from this one and, for a swap, from the one above with one more.
-    if (least > limit && leastAbove >= limit) return limit + 1;
-    leastAbove = least;
+    if (least > limit) return limit + 1;
     const oldest = before;
     before = above;
     above = row;
