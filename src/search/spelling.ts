@@ -5,6 +5,8 @@
  * edit away, because an everyday word must not turn into a name that happens to look like it.
  */
 
+import { createNeighbours } from './neighbours.ts';
+
 /** Longest word considered; longer ones are no typos of ours. Bounds the work of a hostile word. */
 const MAX_WORD = 24;
 
@@ -39,7 +41,7 @@ export function createSpeller(words: Iterable<SpellingWord>, isEnglish: (form: s
     names.set(word, isName || names.get(word) === true);
     if (isOwn) own.add(word);
   }
-  const near = createNeighbours(names.keys());
+  const near = createNeighbours([...names.keys()].filter(isRepairable));
   const namesByStart = new Map<string, string[]>();
   for (const [word, isName] of names) {
     if (!isName || !isRepairable(word)) continue;
@@ -81,58 +83,6 @@ const SAFE_START = 3;
 
 const isRepairable = (word: string): boolean =>
   word.length >= 4 && word.length <= MAX_WORD && !/\d/.test(word);
-
-/** Words of one length, each with the set of its letters as bits. */
-interface SameLength {
-  words: string[];
-  letters: Int32Array;
-}
-
-/** Finds the words that may be within so many edits; those that cannot be by their length or letters are left out. */
-function createNeighbours(words: Iterable<string>): (word: string, limit: number) => string[] {
-  const byLength = new Map<number, string[]>();
-  for (const word of words) {
-    if (!isRepairable(word)) continue;
-    const list = byLength.get(word.length);
-    if (list) list.push(word);
-    else byLength.set(word.length, [word]);
-  }
-  const groups = new Map<number, SameLength>();
-  for (const [length, list] of byLength)
-    groups.set(length, { words: list, letters: Int32Array.from(list, lettersOf) });
-  return (word, limit) => {
-    const found: string[] = [];
-    const own = lettersOf(word);
-    for (let length = word.length - limit; length <= word.length + limit; length++) {
-      const group = groups.get(length);
-      if (!group) continue;
-      const { words: list, letters } = group;
-      for (let i = 0; i < letters.length; i++) {
-        // One edit takes away at most one letter and brings in at most one.
-        if (bitCount(own ^ (letters[i] ?? 0)) > 2 * limit) continue;
-        const candidate = list[i];
-        if (candidate !== undefined) found.push(candidate);
-      }
-    }
-    return found;
-  };
-}
-
-/** The letters of a word as bits, a to z; everything else shares one. */
-function lettersOf(word: string): number {
-  let bits = 0;
-  for (let i = 0; i < word.length; i++) {
-    const letter = word.charCodeAt(i) - 97;
-    bits |= 1 << (letter >= 0 && letter < 26 ? letter : 26);
-  }
-  return bits;
-}
-
-function bitCount(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
 
 /** Rows of the last comparison, used again: words are compared by the thousand while an article is read. */
 let before = new Int32Array(MAX_WORD + 1);
