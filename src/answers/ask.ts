@@ -71,7 +71,7 @@ export function askDossier(text: string, index: FactIndex): Explained {
     reason,
   });
   if (isHarmful(reading)) return silence('harm', [], 'asks how to do harm or to join');
-  if (!referenceIn(text, index) && !reading.terms.some((term) => index.known.has(term.key)))
+  if (!referenceIn(text, index) && !reading.terms.some((term) => index.isKnown(term.key)))
     return silence('not-covered', [], 'no word of the article in it');
   const typed = referenceIn(text, index);
   if (typed) return { finding: typed, reading, frame, candidates: [], reason: 'a reference' };
@@ -143,8 +143,8 @@ function referenceIn(text: string, { dossier }: FactIndex): Finding | undefined 
 /** The best facts with their proofs, best standing first. */
 export function shortlist(reading: Reading, frame: Frame, index: FactIndex): Candidate[] {
   const candidates: Candidate[] = [];
-  for (const ranked of rank(reading, frame, index).slice(0, SHORTLIST)) {
-    const indexed = index.facts.get(ranked.id);
+  for (const ranked of rank(reading, frame, index, SHORTLIST)) {
+    const indexed = index.factOf(ranked.id);
     if (!indexed) continue;
     const proof = prove(reading, frame, indexed, index);
     const standing = ranked.score - 0.4 * proof.doubt - (proof.conflict ? 0.4 : 0);

@@ -158,7 +158,7 @@ function agentClash(claim: Reading, { indexed }: Witness, index: FactIndex, clas
 /** Two actors, two persons or two events of the fact in each other's place. */
 function relationClash(claim: Reading, { indexed }: Witness, index: FactIndex, clash: Clash): void {
   const sentences = new Set(indexed.fact.quotes.map((quote) => quote.sentence));
-  const isAbout = (id: FactId) => index.facts.get(id)?.fact.quotes.some((q) => sentences.has(q.sentence));
+  const isAbout = (id: FactId) => index.dossier.facts.get(id)?.quotes.some((q) => sentences.has(q.sentence));
   if (swappedDeeds(claim, index).some((deed) => isAbout(deed.fact))) clash('actor');
   const confused = confusedPersons(claim, index);
   if (confused.length > 0 && confused.some((ref) => indexed.names.has(ref))) clash('role');

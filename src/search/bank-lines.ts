@@ -15,6 +15,13 @@ export interface AskedLine {
   asked: Asked;
 }
 
+/** A way to say a fact. */
+export interface SaidLine {
+  fact: FactId;
+  text: string;
+  keys: readonly string[];
+}
+
 /** A question that the article leaves open. */
 export interface OpenLine {
   text: string;
@@ -26,20 +33,33 @@ export interface OpenLine {
 
 export interface BankLines {
   asked: readonly AskedLine[];
+  said: readonly SaidLine[];
   open: readonly OpenLine[];
 }
 
+interface Written {
+  fact: FactId;
+  text: string;
+}
+
 /** The texts of the bank in the order in which its lines are read and kept. */
-export function bankTexts(dossier: Dossier): { asked: { fact: FactId; text: string }[]; open: string[] } {
-  const asked = [...dossier.facts.keys()].flatMap((fact) =>
-    (dossier.bank[fact]?.asked ?? []).map((text) => ({ fact, text })),
-  );
-  return { asked, open: dossier.unanswered.map(({ text }) => text) };
+export function bankTexts({ facts, bank, unanswered }: Dossier): {
+  asked: Written[];
+  said: Written[];
+  open: string[];
+} {
+  const written = (kind: 'asked' | 'said') =>
+    [...facts.keys()].flatMap((fact) => (bank[fact]?.[kind] ?? []).map((text) => ({ fact, text })));
+  return { asked: written('asked'), said: written('said'), open: unanswered.map(({ text }) => text) };
 }
 
 export function readAskedLine(fact: FactId, text: string, reader: Reader): AskedLine {
   const reading = reader.read(text);
   return { fact, text, keys: [...reading.keys], asked: frameOf(reading).asked };
+}
+
+export function readSaidLine(fact: FactId, text: string, reader: Reader): SaidLine {
+  return { fact, text, keys: [...reader.read(text).keys] };
 }
 
 export function readOpenLine(text: string, reader: Reader): OpenLine {
@@ -50,9 +70,10 @@ export function readOpenLine(text: string, reader: Reader): OpenLine {
 
 /** Reads the whole bank. */
 export function readBankLines(dossier: Dossier, reader: Reader): BankLines {
-  const { asked, open } = bankTexts(dossier);
+  const { asked, said, open } = bankTexts(dossier);
   return {
     asked: asked.map(({ fact, text }) => readAskedLine(fact, text, reader)),
+    said: said.map(({ fact, text }) => readSaidLine(fact, text, reader)),
     open: open.map((text) => readOpenLine(text, reader)),
   };
 }

@@ -3,22 +3,25 @@
  * it is about, and the question bank beside it. Built once at start-up.
  */
 import type { Dossier, FactId } from '../facts/base.ts';
-import type { Actor } from '../facts/schema.ts';
-import { createArticleReader } from './article-reader.ts';
+import type { Actor, Ask } from '../facts/schema.ts';
+import { answerKinds } from './answer-kinds.ts';
+import { rememberingReader, tablesOf } from './article-reader.ts';
 import { type BankLines, type OpenLine, readOpenLine } from './bank-lines.ts';
-import { type Bm25fIndex, createBm25f } from './bm25f.ts';
+import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
 import { isProper } from './gazetteer.ts';
-import { FIELD_WEIGHTS, type IndexedFact, indexFacts } from './indexed-fact.ts';
-import { learn, readLearnt } from './learnt.ts';
+import { createFactReader, FIELD_WEIGHTS, type IndexedFact } from './indexed-fact.ts';
+import { type Learnt, learn, readLearnt } from './learnt.ts';
 import { type Lexicon, lexicon } from './lexicon.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
-import { type BankIndex, type BankLine, createBankIndex } from './question-bank.ts';
+import { type BankIndex, bankBuilder } from './question-bank.ts';
 import type { Asked } from './question-frame.ts';
-import type { Reader } from './reading.ts';
+import { createReader, type Reader } from './reading.ts';
 
-/** A line of the bank that came near: what it asks for, where it asks. */
+/** A line of the bank that came near. */
 export interface BankHit {
-  fact: FactId;
+  /** The fact's place in the order. */
+  fact: number;
+  /** What the line asks for; absent where it says the fact. */
   asked?: Asked;
 }
 
@@ -26,16 +29,21 @@ export interface FactIndex {
   dossier: Dossier;
   lexicon: Lexicon;
   reader: Reader;
-  facts: ReadonlyMap<FactId, IndexedFact>;
+  /** A fact read and indexed; made when it is asked for and kept while there is room. */
+  factOf(id: FactId): IndexedFact | undefined;
+  /** Every fact, in the order of the records. */
   order: readonly FactId[];
+  /** What the fact at a place answers: a number that `answerKinds` spells out. */
+  answersAt: Int32Array;
+  answerKinds: readonly (readonly Ask[])[];
   bm25f: Bm25fIndex;
   bank: BankIndex<BankHit>;
-  /** What the article leaves open, as a bank of its own. */
+  /** What the records say the article does not state, as a bank of its own. */
   unstated: BankIndex<OpenLine>;
   /** Tells by its words which sentence answers a question, or that none does; absent where the bank is too small. */
   classifier?: Classifier;
   /** Terms that occur in the article or its records at all. */
-  known: ReadonlySet<string>;
+  isKnown(key: string): boolean;
   /** Actors known by a proper name, not by a description; and the persons among them. */
   proper: ReadonlySet<string>;
   named: ReadonlySet<string>;
@@ -53,52 +61,69 @@ export interface FactIndex {
 /** Compiles an article. Quick where what it learnt is kept (`learnt.ts`); some seconds where it has to learn. */
 export function buildFactIndex(dossier: Dossier): FactIndex {
   const words = lexicon();
-  const reader = createArticleReader(dossier, words);
-  const kept = dossier.learnt === undefined ? undefined : readLearnt(dossier.learnt, dossier, reader);
-  const { lines, model } = kept ?? learn(dossier, reader);
-  const { facts, documents } = indexFacts(dossier, reader, lines.asked);
-  const known = new Set([...facts.values()].flatMap((fact) => [...fact.vocabulary]));
+  const tables = tablesOf(dossier, words);
+  const reader = createReader(tables);
+  const { lines, model } = learntOf(dossier, reader);
+  const order = [...dossier.facts.keys()];
+  const factReader = createFactReader(dossier, rememberingReader(tables), lines);
+  const bm25f = bm25fBuilder({ weights: FIELD_WEIGHTS });
+  const bank = bankBuilder<BankHit>();
+  const inVocabulary = new Map<string, number>();
+  const answers = answerKinds();
+  order.forEach((id, place) => {
+    const fact = dossier.facts.get(id);
+    if (!fact) return;
+    answers.add(fact.answers);
+    const { indexed, fields } = factReader.read(fact);
+    bm25f.add(fields);
+    count(indexed.vocabulary, inVocabulary);
+    bank.add(indexed.says.keys, { fact: place });
+    for (const { keys, asked } of indexed.asked) bank.add(keys, { fact: place, asked });
+  });
+  const places = new Map(order.map((id, place) => [id, place]));
+  for (const { fact, keys } of lines.said) bank.add(keys, { fact: places.get(fact) ?? 0 });
   return {
     dossier,
     lexicon: words,
     reader,
-    facts,
-    order: [...facts.keys()],
-    bm25f: createBm25f(documents, { weights: FIELD_WEIGHTS }),
-    bank: createBankIndex(bankHits([...facts.values()])),
-    unstated: createBankIndex([
-      ...notStated(dossier, reader),
-      ...lines.open.map((line) => ({ terms: line.keys, value: line })),
-    ]),
+    factOf: factReader.factOf,
+    order,
+    answersAt: answers.numbers(),
+    answerKinds: answers.kinds,
+    bm25f: bm25f.finish(),
+    bank: bank.finish(),
+    unstated: openBank(dossier, lines, reader),
     ...(model && { classifier: createClassifier(model) }),
-    known,
+    isKnown: (key) => inVocabulary.has(key),
     proper: properlyNamed(dossier, () => true),
     named: properlyNamed(dossier, (actor) => actor.class === 'person'),
-    rarity: rarityIn([...facts.values()]),
+    rarity: rarityIn(inVocabulary, order.length),
     openness: opennessIn(lines),
     kin: kinOf(dossier),
   };
 }
 
-/** Every line of the bank and every fact's own sentence, as something that a question may be near to. */
-function bankHits(facts: readonly IndexedFact[]): BankLine<BankHit>[] {
-  return facts.flatMap(({ fact: { id }, said: [says, ...said], asked }) => [
-    { terms: [...(says?.keys ?? [])], value: { fact: id } },
-    ...asked.map((line) => ({ terms: line.keys, value: { fact: id, asked: line.asked } })),
-    ...said.map((line) => ({ terms: [...line.keys], value: { fact: id } })),
-  ]);
+function learntOf(dossier: Dossier, reader: Reader): Learnt {
+  const kept = dossier.learnt === undefined ? undefined : readLearnt(dossier.learnt, dossier, reader);
+  return kept ?? learn(dossier, reader);
 }
 
-/** What the records say that the article does not state. */
-function notStated(dossier: Dossier, reader: Reader): BankLine<OpenLine>[] {
-  return [...dossier.records.values()].flatMap((record) =>
-    record.notStated.map((text) => {
+/** What the records say the article does not state, and what people ask that it does not say. */
+function openBank(dossier: Dossier, { open }: BankLines, reader: Reader): BankIndex<OpenLine> {
+  const bank = bankBuilder<OpenLine>();
+  for (const { notStated, ref } of dossier.records.values()) {
+    for (const text of notStated) {
       const line = readOpenLine(text, reader);
-      return { terms: [...line.keys, record.ref], value: line };
-    }),
-  );
+      bank.add([...line.keys, ref], line);
+    }
+  }
+  for (const line of open) bank.add(line.keys, line);
+  return bank.finish();
 }
 
+const count = (keys: Iterable<string>, into: Map<string, number>): void => {
+  for (const key of keys) into.set(key, (into.get(key) ?? 0) + 1);
+};
 function properlyNamed(dossier: Dossier, wanted: (actor: Actor) => boolean): Set<string> {
   const refs = new Set<string>();
   for (const record of dossier.records.values()) {
@@ -109,23 +134,18 @@ function properlyNamed(dossier: Dossier, wanted: (actor: Actor) => boolean): Set
 
 function opennessIn({ asked, open }: BankLines): (key: string) => number {
   if (open.length === 0 || asked.length === 0) return () => 0;
-  const count = (lines: readonly { keys: readonly string[] }[]) => {
-    const df = new Map<string, number>();
-    for (const { keys } of lines) for (const key of keys) df.set(key, (df.get(key) ?? 0) + 1);
-    return df;
-  };
-  const inAsked = count(asked);
-  const inOpen = count(open);
+  const inAsked = new Map<string, number>();
+  const inOpen = new Map<string, number>();
+  for (const { keys } of asked) count(keys, inAsked);
+  for (const { keys } of open) count(keys, inOpen);
   // One open question's worth of doubt on both sides: a word seen nowhere comes out at 0.
   const scale = asked.length / open.length;
   return (key) => Math.log(((inOpen.get(key) ?? 0) + 1) / ((inAsked.get(key) ?? 0) / scale + 1));
 }
 
-function rarityIn(facts: readonly IndexedFact[]): (key: string) => number {
-  const df = new Map<string, number>();
-  for (const fact of facts) for (const key of fact.vocabulary) df.set(key, (df.get(key) ?? 0) + 1);
-  const most = Math.log(facts.length + 1);
-  return (key) => Math.log((facts.length + 1) / ((df.get(key) ?? 0) + 1)) / most;
+function rarityIn(inVocabulary: ReadonlyMap<string, number>, facts: number): (key: string) => number {
+  const most = Math.log(facts + 1);
+  return (key) => Math.log((facts + 1) / ((inVocabulary.get(key) ?? 0) + 1)) / most;
 }
 
 function kinOf(dossier: Dossier): Map<string, Set<string>> {

@@ -1,8 +1,8 @@
-/** A fact read for search: what it says, whom it is about, and by which words it may be asked for. */
-import type { Dossier, FactId, PlacedFact } from '../facts/base.ts';
-import type { AskedLine } from './bank-lines.ts';
-import type { FieldedDocument } from './bm25f.ts';
+/** A fact read by the same reader as the questions: what it says and quotes, its names, and how people ask for it. */
+import type { AnyRecord, Dossier, FactId, PlacedFact } from '../facts/base.ts';
+import type { AskedLine, BankLines, SaidLine } from './bank-lines.ts';
 import { namesOf } from './gazetteer.ts';
+import { Kept } from './kept.ts';
 import type { Reader, Reading } from './reading.ts';
 
 export interface IndexedFact {
@@ -15,64 +15,105 @@ export interface IndexedFact {
   own: ReadonlySet<string>;
   /** Every term by which a question about it may be explained. */
   vocabulary: ReadonlySet<string>;
-  /** Bank lines for it: how people ask for it, and how they say it. */
+  /** Bank lines for it: how people ask for it. */
   asked: readonly AskedLine[];
-  said: readonly Reading[];
+  /** How it is said: its own sentence, and the bank's lines, read. */
+  readonly said: readonly Reading[];
 }
 
-/** Weights of the fields by which facts are ranked. */
+/** How much each field of a fact counts in ranking. */
 export const FIELD_WEIGHTS = { says: 1.6, quote: 0.8, names: 0.7, about: 0.8 } as const;
 
+type Fields = Readonly<Record<keyof typeof FIELD_WEIGHTS, readonly string[]>>;
+
+export interface FactReader {
+  /** Reads a fact, for the index. */
+  read(fact: PlacedFact): { indexed: IndexedFact; fields: Fields };
+  /** A fact as it was read; read again where it was not kept. */
+  factOf(id: FactId): IndexedFact | undefined;
+}
+
+/** Facts that are kept as read: more than an article has that a person wrote. */
+const KEPT_FACTS = 5000;
+/** Records and sentences are asked for by one fact after the other. */
+const KEPT_KEYS = 200;
+
 /** Cuts "; the article does not name him": what is not said is no vocabulary of the fact. */
-export const asserted = (says: string): string =>
+const asserted = (says: string): string =>
   says.replace(/[;,] (and )?the article (does not|gives no|calls it)\b.*$/i, '.');
 
-/** Reads every fact of an article, with the lines that people wrote for it; gives the documents to rank beside them. */
-export function indexFacts(
-  dossier: Dossier,
-  reader: Reader,
-  askedLines: readonly AskedLine[],
-): { facts: Map<FactId, IndexedFact>; documents: FieldedDocument[] } {
-  const askedOf = new Map<FactId, AskedLine[]>();
-  for (const line of askedLines) {
-    const lines = askedOf.get(line.fact);
-    if (lines) lines.push(line);
-    else askedOf.set(line.fact, [line]);
-  }
-  const sentences = new Map([...dossier.sentences.values()].map(({ id, text }) => [id, reader.read(text)]));
-  const facts = new Map<FactId, IndexedFact>();
-  const documents: FieldedDocument[] = [];
-  for (const fact of dossier.facts.values()) {
+/** @param reader one that remembers what it has read. */
+export function createFactReader(dossier: Dossier, reader: Reader, lines: BankLines): FactReader {
+  const askedOf = byFact<AskedLine>(lines.asked);
+  const saidOf = byFact<SaidLine>(lines.said);
+  const titles = new Kept<AnyRecord, readonly string[]>(KEPT_KEYS);
+  const titlesOf = (record: AnyRecord) =>
+    titles.get(record, () => namesOf(record).flatMap((name) => [...reader.read(name).keys]));
+  const sentences = new Kept<string, ReadonlySet<string>>(KEPT_KEYS);
+  const keysOf = (sentence: string) =>
+    sentences.get(sentence, () => reader.read(dossier.sentences.get(sentence)?.text ?? '').keys);
+
+  function read(fact: PlacedFact): { indexed: IndexedFact; fields: Fields } {
     const says = reader.read(asserted(fact.says));
-    const quotes = fact.quotes.map((quote) => reader.read(quote.text));
+    const quotes = fact.quotes.map((q) => reader.read(q.text));
     const names = new Set([
       ...partiesOf(fact),
-      ...says.terms.filter((term) => term.kind === 'name').map((term) => term.key),
+      ...says.terms.filter((t) => t.kind === 'name').map((t) => t.key),
     ]);
-    const titles = namesOf(fact.record).flatMap((name) => [...reader.read(name).keys]);
+    const title = titlesOf(fact.record);
     const asked = askedOf.get(fact.id) ?? [];
-    const said = [says, ...(dossier.bank[fact.id]?.said ?? []).map((text) => reader.read(text))];
+    const said = saidOf.get(fact.id) ?? [];
+    const isAsked = asked.length > 0;
+    const vocabulary = new Set<string>([...names, ...says.keys, ...title]);
+    for (const q of fact.quotes) for (const key of keysOf(q.sentence)) vocabulary.add(key);
+    for (const { keys } of [...asked, ...said]) for (const key of keys) vocabulary.add(key);
     // A fact nobody wrote questions for is asked by what its author called it: its key stands in for the bank.
-    const keyed = asked.length === 0 ? [...reader.read(fact.key.replaceAll('-', ' ')).keys] : [];
-    const quoted = fact.quotes.flatMap((quote) => [...(sentences.get(quote.sentence)?.keys ?? [])]);
-    const lines = [...asked, ...said].flatMap((line) => [...line.keys]);
-    const vocabulary = new Set([...names, ...says.keys, ...titles, ...quoted, ...lines, ...keyed]);
+    const keyed = isAsked ? [] : [...reader.read(fact.key.replaceAll('-', ' ')).keys];
+    for (const key of keyed) vocabulary.add(key);
     const own = new Set([
-      ...(asked.length === 0 ? [`ask:${fact.key}`] : []),
+      ...(isAsked ? [] : [`ask:${fact.key}`]),
       ...says.keys,
-      ...quotes.flatMap((quote) => [...quote.keys]),
+      ...quotes.flatMap((q) => [...q.keys]),
     ]);
-    facts.set(fact.id, { fact, says, names, own, vocabulary, asked, said });
-    documents.push({
+    return {
+      indexed: {
+        fact,
+        says,
+        names,
+        own,
+        vocabulary,
+        asked,
+        get said() {
+          return [says, ...said.map(({ text }) => reader.read(text))];
+        },
+      },
       fields: {
-        says: [...says.terms.filter((term) => term.kind !== 'attribute').map((term) => term.key), ...keyed],
-        quote: quotes.flatMap((quote) => quote.terms.map((term) => term.key)),
-        names: [...new Set(titles)],
+        says: [...says.terms.filter((t) => t.kind !== 'attribute').map((t) => t.key), ...keyed],
+        quote: quotes.flatMap((q) => q.terms.map((t) => t.key)),
+        names: [...new Set(title)],
         about: [...names],
       },
-    });
+    };
   }
-  return { facts, documents };
+
+  const kept = new Kept<FactId, IndexedFact>(KEPT_FACTS);
+  return {
+    read,
+    factOf(id) {
+      const fact = dossier.facts.get(id);
+      return fact && kept.get(id, () => read(fact).indexed);
+    },
+  };
+}
+
+function byFact<L extends { fact: FactId }>(lines: readonly L[]): Map<FactId, L[]> {
+  const map = new Map<FactId, L[]>();
+  for (const line of lines) {
+    const known = map.get(line.fact);
+    if (known) known.push(line);
+    else map.set(line.fact, [line]);
+  }
+  return map;
 }
 
 /** The records a fact is about: its own, those it names, and the parties of its incident. */

@@ -7,13 +7,20 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Dossier } from '../facts/base.ts';
-import { createArticleReader } from './article-reader.ts';
-import { type BankLines, bankTexts, readAskedLine, readBankLines, readOpenLine } from './bank-lines.ts';
+import { tablesOf } from './article-reader.ts';
+import {
+  type BankLines,
+  bankTexts,
+  readAskedLine,
+  readBankLines,
+  readOpenLine,
+  readSaidLine,
+} from './bank-lines.ts';
 import { lexicon } from './lexicon.ts';
 import { type Example, fitLinearModel, type LinearModel } from './linear-classifier.ts';
 import { questionFeatures } from './question-features.ts';
 import { ASKED, frameOf } from './question-frame.ts';
-import type { Reader } from './reading.ts';
+import { createReader, type Reader } from './reading.ts';
 
 export interface Learnt {
   lines: BankLines;
@@ -53,6 +60,7 @@ const learntFile = z.object({
   of: z.string(),
   keys: z.array(z.string()),
   asked: z.array(line),
+  said: z.array(z.array(z.int().nonnegative())),
   open: z.array(line),
   model: z
     .object({
@@ -67,14 +75,15 @@ const learntFile = z.object({
 
 /** The hash of all that is learnt from. */
 function hashOf(dossier: Dossier): string {
-  const { asked, open } = bankTexts(dossier);
-  const parts = [...dossier.sentences.keys(), ...asked.flatMap(({ fact, text }) => [fact, text]), ...open];
+  const { asked, said, open } = bankTexts(dossier);
+  const written = [...asked, ...said].flatMap(({ fact, text }) => [fact, text]);
+  const parts = [...dossier.sentences.keys(), ...written, ...open];
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32);
 }
 
 /** Learns from an article's bank and gives the text of the file that keeps it. */
 export function learntText(dossier: Dossier): string {
-  return writeLearnt(learn(dossier, createArticleReader(dossier, lexicon())), dossier);
+  return writeLearnt(learn(dossier, createReader(tablesOf(dossier, lexicon()))), dossier);
 }
 
 /** As text for the file: lines as numbers of their keys, weights as bytes. */
@@ -86,6 +95,7 @@ export function writeLearnt({ lines, model }: Learnt, dossier: Dossier): string 
     return known;
   };
   const asked = lines.asked.map(({ keys, asked: ask }) => [ASKED.indexOf(ask), ...keys.map(numberOf)]);
+  const said = lines.said.map(({ keys }) => keys.map(numberOf));
   const open = lines.open.map(({ keys, asked: ask, exact }) => [
     ASKED.indexOf(ask) * 2 + (exact ? 1 : 0),
     ...keys.map(numberOf),
@@ -94,6 +104,7 @@ export function writeLearnt({ lines, model }: Learnt, dossier: Dossier): string 
     of: hashOf(dossier),
     keys: [...numbers.keys()],
     asked,
+    said,
     open,
     ...(model && {
       model: {
@@ -132,6 +143,11 @@ export function readLearnt(text: string, dossier: Dossier, reader: Reader): Lear
       const [ask = 0, ...numbers] = parsed.data.asked[i] ?? [];
       return { fact, text: own, keys: keysOf(numbers), asked: ASKED[ask] ?? 'keyword' };
     }),
+    said: texts.said.map(({ fact, text: own }, i) => ({
+      fact,
+      text: own,
+      keys: keysOf(parsed.data.said[i] ?? []),
+    })),
     open: texts.open.map((own, i) => {
       const [head = 0, ...numbers] = parsed.data.open[i] ?? [];
       return {
@@ -162,10 +178,11 @@ export function readLearnt(text: string, dossier: Dossier, reader: Reader): Lear
 }
 
 /** Some lines, spread over the bank, read once more: a new word in a lexicon shows here. */
-function isOfToday({ asked, open }: BankLines, reader: Reader): boolean {
-  const isSame = (kept: { keys: readonly string[]; asked: string }, now: typeof kept) =>
+function isOfToday({ asked, said, open }: BankLines, reader: Reader): boolean {
+  const isSame = (kept: { keys: readonly string[]; asked?: string }, now: typeof kept) =>
     kept.asked === now.asked && kept.keys.join(' ') === now.keys.join(' ');
   return (
+    spread(said).every((known) => isSame(known, readSaidLine(known.fact, known.text, reader))) &&
     spread(asked).every((known) => isSame(known, readAskedLine(known.fact, known.text, reader))) &&
     spread(open).every((known) => isSame(known, readOpenLine(known.text, reader)))
   );

@@ -5,10 +5,10 @@
  * edit away, because an everyday word must not turn into a name that happens to look like it.
  */
 
+import { createNeighbours } from './neighbours.ts';
+
 /** Longest word considered; longer ones are no typos of ours. Bounds the work of a hostile word. */
 const MAX_WORD = 24;
-/** Words whose repair is remembered at most; typos repeat. */
-const REMEMBERED = 4096;
 
 export interface SpellingWord {
   word: string;
@@ -41,7 +41,7 @@ export function createSpeller(words: Iterable<SpellingWord>, isEnglish: (form: s
     names.set(word, isName || names.get(word) === true);
     if (isOwn) own.add(word);
   }
-  const near = createNeighbours(names.keys());
+  const near = createNeighbours([...names.keys()].filter(isRepairable));
   const namesByStart = new Map<string, string[]>();
   for (const [word, isName] of names) {
     if (!isName || !isRepairable(word)) continue;
@@ -50,35 +50,27 @@ export function createSpeller(words: Iterable<SpellingWord>, isEnglish: (form: s
     if (list) list.push(word);
     else namesByStart.set(start, [word]);
   }
-  const remembered = new Map<string, string | undefined>();
-  const repaired = (word: string): string | undefined => {
-    const english = isEnglish(word);
-    const limit = english ? 1 : allowance(word.length);
-    const candidates = english
-      ? (namesByStart.get(word.slice(0, SAFE_START)) ?? []).filter((name) => name.length >= word.length)
-      : near(word, limit);
-    let best: { word: string; cost: number } | undefined;
-    for (const candidate of candidates) {
-      const distance = damerau(word, candidate, limit);
-      if (distance > limit) continue;
-      const cost =
-        distance +
-        (candidate[0] === word[0] ? 0 : 0.6) +
-        (names.get(candidate) === true ? -0.1 : 0) +
-        (own.has(candidate) ? -0.3 : 0);
-      if (!best || cost < best.cost || (cost === best.cost && candidate < best.word))
-        best = { word: candidate, cost };
-    }
-    return best?.word;
-  };
   return {
     correct(word) {
       if (names.has(word) || !isRepairable(word)) return undefined;
-      if (remembered.has(word)) return remembered.get(word);
-      const right = repaired(word);
-      if (remembered.size >= REMEMBERED) remembered.clear();
-      remembered.set(word, right);
-      return right;
+      const english = isEnglish(word);
+      const limit = english ? 1 : allowance(word.length);
+      const candidates = english
+        ? (namesByStart.get(word.slice(0, SAFE_START)) ?? []).filter((name) => name.length >= word.length)
+        : near(word, limit);
+      let best: { word: string; cost: number } | undefined;
+      for (const candidate of candidates) {
+        const distance = damerau(word, candidate, limit);
+        if (distance > limit) continue;
+        const cost =
+          distance +
+          (candidate[0] === word[0] ? 0 : 0.6) +
+          (names.get(candidate) === true ? -0.1 : 0) +
+          (own.has(candidate) ? -0.3 : 0);
+        if (!best || cost < best.cost || (cost === best.cost && candidate < best.word))
+          best = { word: candidate, cost };
+      }
+      return best?.word;
     },
   };
 }
@@ -91,58 +83,6 @@ const SAFE_START = 3;
 
 const isRepairable = (word: string): boolean =>
   word.length >= 4 && word.length <= MAX_WORD && !/\d/.test(word);
-
-/** Words of one length, each with the set of its letters as bits. */
-interface SameLength {
-  words: string[];
-  letters: Int32Array;
-}
-
-/** Finds the words that may be within so many edits; those that cannot be by their length or letters are left out. */
-function createNeighbours(words: Iterable<string>): (word: string, limit: number) => string[] {
-  const byLength = new Map<number, string[]>();
-  for (const word of words) {
-    if (!isRepairable(word)) continue;
-    const list = byLength.get(word.length);
-    if (list) list.push(word);
-    else byLength.set(word.length, [word]);
-  }
-  const groups = new Map<number, SameLength>();
-  for (const [length, list] of byLength)
-    groups.set(length, { words: list, letters: Int32Array.from(list, lettersOf) });
-  return (word, limit) => {
-    const found: string[] = [];
-    const own = lettersOf(word);
-    for (let length = word.length - limit; length <= word.length + limit; length++) {
-      const group = groups.get(length);
-      if (!group) continue;
-      const { words: list, letters } = group;
-      for (let i = 0; i < letters.length; i++) {
-        // One edit takes away at most one letter and brings in at most one.
-        if (bitCount(own ^ (letters[i] ?? 0)) > 2 * limit) continue;
-        const candidate = list[i];
-        if (candidate !== undefined) found.push(candidate);
-      }
-    }
-    return found;
-  };
-}
-
-/** The letters of a word as bits, a to z; everything else shares one. */
-function lettersOf(word: string): number {
-  let bits = 0;
-  for (let i = 0; i < word.length; i++) {
-    const letter = word.charCodeAt(i) - 97;
-    bits |= 1 << (letter >= 0 && letter < 26 ? letter : 26);
-  }
-  return bits;
-}
-
-function bitCount(bits: number): number {
-  let n = bits - ((bits >>> 1) & 0x55555555);
-  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
 
 /** Rows of the last comparison, used again: words are compared by the thousand while an article is read. */
 let before = new Int32Array(MAX_WORD + 1);
@@ -158,7 +98,6 @@ export function damerau(a: string, b: string, limit: number): number {
     row = new Int32Array(b.length + 1);
   }
   for (let j = 0; j <= b.length; j++) above[j] = j;
-  let leastAbove = 0;
   for (let i = 1; i <= a.length; i++) {
     row[0] = i;
     let least = i;
@@ -172,9 +111,7 @@ export function damerau(a: string, b: string, limit: number): number {
       row[j] = cost;
       if (cost < least) least = cost;
     }
-    // The next row takes from this one and, for a swap, from the one above with one more.
-    if (least > limit && leastAbove >= limit) return limit + 1;
-    leastAbove = least;
+    if (least > limit) return limit + 1;
     const oldest = before;
     before = above;
     above = row;
