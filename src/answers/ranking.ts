@@ -20,6 +20,8 @@ export interface Ranked {
 }
 
 const BANK_LINES = 40;
+/** Facts taken of each group that is wanted however it ranks. */
+const GROUP_LIMIT = 6;
 const TEXT_WEIGHT = 0.35;
 const BANK_WEIGHT = 1;
 const SECOND_LINE = 0.15;
@@ -38,14 +40,24 @@ interface Nearness {
 
 const NOT_NEAR: Nearness = { bank: 0, second: 0, sameForm: false };
 
-/** Ranks facts and gives the best `limit`, best first; ties by the order of the records. */
-export function rank(question: Reading, frame: Frame | undefined, index: FactIndex, limit: number): Ranked[] {
+/**
+ * Ranks facts and gives the best `limit`, best first; ties by the order of the records.
+ * @param groups places of facts of which the best few are wanted too, however they rank
+ */
+export function rank(
+  question: Reading,
+  frame: Frame | undefined,
+  index: FactIndex,
+  limit: number,
+  groups: readonly ReadonlySet<number>[] = [],
+): Ranked[] {
   const keys = [...question.keys];
   if (keys.length === 0) return [];
   const possible = keys.reduce((sum, key) => sum + index.bm25f.idf(key), 0) || 1;
   const nearest = nearestLines(keys, frame, index);
   const fitness = index.answerKinds.map((answers) => fitnessOf(answers, frame));
   const best = new Best<Ranked>(limit);
+  const grouped = groups.map((places) => ({ unseen: new Set(places), best: new Best<Ranked>(GROUP_LIMIT) }));
   const add = (place: number, text: number, { bank, second, sameForm }: Nearness) => {
     const score =
       TEXT_WEIGHT * text +
@@ -53,15 +65,20 @@ export function rank(question: Reading, frame: Frame | undefined, index: FactInd
       SECOND_LINE * second +
       (fitness[index.answersAt[place] ?? 0] ?? 0);
     const id = index.order[place];
-    if (id !== undefined && best.takes(score, place))
-      best.add(score, place, { id, score, text, bank, sameForm });
+    if (id === undefined) return;
+    for (const group of grouped)
+      if (group.unseen.delete(place)) group.best.add(score, place, { id, score, text, bank, sameForm });
+    if (best.takes(score, place)) best.add(score, place, { id, score, text, bank, sameForm });
   };
   index.bm25f.eachScore(keys, (place, score) => {
     add(place, score / possible, nearest.get(place) ?? NOT_NEAR);
     nearest.delete(place);
   });
   for (const [place, nearness] of nearest) add(place, 0, nearness);
-  return best.values();
+  for (const { unseen } of grouped) for (const place of [...unseen]) add(place, 0, NOT_NEAR);
+  const found = new Map(best.values().map((ranked) => [ranked.id, ranked]));
+  for (const group of grouped) for (const ranked of group.best.values()) found.set(ranked.id, ranked);
+  return [...found.values()];
 }
 
 /** The facts to which the nearest bank lines belong, by their place in the order. */

@@ -3,7 +3,7 @@
  * it is about, and the question bank beside it. Built once at start-up.
  */
 import type { Dossier, FactId } from '../facts/base.ts';
-import type { Actor, Ask } from '../facts/schema.ts';
+import type { Actor, Ask, SentenceId } from '../facts/schema.ts';
 import { answerKinds } from './answer-kinds.ts';
 import { rememberingReader, tablesOf } from './article-reader.ts';
 import { type BankLines, type OpenLine, readOpenLine } from './bank-lines.ts';
@@ -40,6 +40,8 @@ export interface FactIndex {
   bank: BankIndex<BankHit>;
   /** What the records say the article does not state, as a bank of its own. */
   unstated: BankIndex<OpenLine>;
+  /** Sentence -> places of the facts that quote it first. */
+  placesOf: ReadonlyMap<SentenceId, ReadonlySet<number>>;
   /** Tells by its words which sentence answers a question, or that none does; absent where the bank is too small. */
   classifier?: Classifier;
   /** Terms that occur in the article or its records at all. */
@@ -93,6 +95,7 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     bm25f: bm25f.finish(),
     bank: bank.finish(),
     unstated: openBank(dossier, lines, reader),
+    placesOf: placesIn(dossier, order),
     ...(model && { classifier: createClassifier(model) }),
     isKnown: (key) => inVocabulary.has(key),
     proper: properlyNamed(dossier, () => true),
@@ -101,6 +104,15 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     openness: opennessIn(lines),
     kin: kinOf(dossier),
   };
+}
+
+function placesIn({ facts }: Dossier, order: readonly FactId[]): Map<SentenceId, Set<number>> {
+  const places = new Map<SentenceId, Set<number>>();
+  order.forEach((id, place) => {
+    const sentence = facts.get(id)?.quotes[0]?.sentence;
+    if (sentence !== undefined) places.set(sentence, (places.get(sentence) ?? new Set()).add(place));
+  });
+  return places;
 }
 
 function learntOf(dossier: Dossier, reader: Reader): Learnt {

@@ -1,0 +1,45 @@
+/** What the classifier makes of a question: which sentences are likely to answer it, and how likely it is that none does. */
+import type { SentenceId } from '../facts/schema.ts';
+import type { FactIndex } from '../search/fact-index.ts';
+import { OPEN } from '../search/learnt.ts';
+import type { Features } from '../search/linear-classifier.ts';
+import { questionFeatures } from '../search/question-features.ts';
+import type { Frame } from '../search/question-frame.ts';
+import type { Reading } from '../search/reading.ts';
+
+export interface Likelihood {
+  features: Features;
+  /** Log odds that the article leaves the question open. */
+  openOdds: number;
+  /** Probability, 0 to 1, that a sentence answers it if any does. */
+  of(sentence: SentenceId | undefined): number;
+  /** The sentences that may well answer it, most likely first. */
+  likely: readonly SentenceId[];
+}
+
+/** A sentence less likely than this is not looked at for that alone. */
+const LIKELY = 0.04;
+const MOST = 3;
+/** Keeps the odds of what is all but certain within reason. */
+const FLOOR = 1e-5;
+
+/** Asks the classifier; undefined where the article's bank was too small to learn from. */
+export function likelihoodOf(reading: Reading, frame: Frame, index: FactIndex): Likelihood | undefined {
+  const { classifier } = index;
+  if (!classifier) return undefined;
+  const features = questionFeatures(reading, frame.asked);
+  const probabilities = classifier.probabilities(features);
+  const byLabel = new Map(classifier.labels.map((label, i) => [label, probabilities[i] ?? 0]));
+  const open = byLabel.get(OPEN) ?? 0;
+  byLabel.delete(OPEN);
+  const rest = Math.max(FLOOR, 1 - open);
+  const sorted = [...byLabel].sort(([, a], [, b]) => b - a);
+  return {
+    features,
+    openOdds: Math.log(open + FLOOR) - Math.log(rest),
+    of: (sentence) => (sentence === undefined ? 0 : (byLabel.get(sentence) ?? 0) / rest),
+    likely: sorted
+      .slice(0, MOST)
+      .flatMap(([label, probability]) => (probability / rest >= LIKELY ? [label] : [])),
+  };
+}
