@@ -23,6 +23,9 @@ const CONFLICT_PRICE = 0.4;
 /** What a likelihood e times as high is worth in score. */
 const LIKELIHOOD_WEIGHT = 0.5;
 const UNLIKELY = 1e-4;
+/** The same for the fact within its sentence. */
+const FACT_WEIGHT = 0.3;
+const UNLIKELY_FACT = 0.01;
 
 export function candidatesFor(
   reading: Reading,
@@ -35,12 +38,15 @@ export function candidatesFor(
     const indexed = index.factOf(ranked.id);
     if (!indexed) return [];
     const proof = prove(reading, frame, indexed, index);
-    const share = likelihood?.of(sentenceOf(indexed)) ?? 0;
+    const proved = ranked.score - DOUBT_PRICE * proof.doubt - (proof.conflict ? CONFLICT_PRICE : 0);
+    const sentence = sentenceOf(indexed);
+    if (!likelihood || sentence === undefined)
+      return [{ ...ranked, proof, indexed, likelihood: 0, standing: proved }];
+    const share = likelihood.ofSentence(sentence);
     const standing =
-      ranked.score -
-      DOUBT_PRICE * proof.doubt -
-      (proof.conflict ? CONFLICT_PRICE : 0) +
-      (likelihood ? LIKELIHOOD_WEIGHT * Math.log(share + UNLIKELY) : 0);
+      proved +
+      LIKELIHOOD_WEIGHT * Math.log(share + UNLIKELY) +
+      FACT_WEIGHT * Math.log(likelihood.ofFact(ranked.id, sentence) + UNLIKELY_FACT);
     return [{ ...ranked, proof, indexed, likelihood: share, standing }];
   });
   return candidates.sort((a, b) => b.standing - a.standing);

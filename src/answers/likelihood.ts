@@ -1,8 +1,9 @@
 /** What the classifier makes of a question: which sentences are likely to answer it, and how likely it is that none does. */
+import type { FactId } from '../facts/base.ts';
 import type { SentenceId } from '../facts/schema.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import { OPEN } from '../search/learnt.ts';
-import type { Features } from '../search/linear-classifier.ts';
+import type { Classifier, Features } from '../search/linear-classifier.ts';
 import { questionFeatures } from '../search/question-features.ts';
 import type { Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
@@ -12,7 +13,9 @@ export interface Likelihood {
   /** Log odds that the article leaves the question open. */
   openOdds: number;
   /** Probability, 0 to 1, that a sentence answers it if any does. */
-  of(sentence: SentenceId | undefined): number;
+  ofSentence(sentence: SentenceId): number;
+  /** Probability, 0 to 1, that a fact is the one to answer it if its sentence does. */
+  ofFact(fact: FactId, sentence: SentenceId): number;
   /** The sentences that may well answer it, most likely first. */
   likely: readonly SentenceId[];
 }
@@ -25,11 +28,11 @@ const FLOOR = 1e-5;
 
 /** Asks the classifier; undefined where the article's bank was too small to learn from. */
 export function likelihoodOf(reading: Reading, frame: Frame, index: FactIndex): Likelihood | undefined {
-  const { classifier } = index;
-  if (!classifier) return undefined;
+  const { classifiers } = index;
+  if (!classifiers) return undefined;
   const features = questionFeatures(reading, frame.asked);
-  const probabilities = classifier.probabilities(features);
-  const byLabel = new Map(classifier.labels.map((label, i) => [label, probabilities[i] ?? 0]));
+  const byLabel = byLabelOf(classifiers.sentences, features);
+  const facts = new Map<SentenceId, Map<string, number>>();
   const open = byLabel.get(OPEN) ?? 0;
   byLabel.delete(OPEN);
   const rest = Math.max(FLOOR, 1 - open);
@@ -37,9 +40,21 @@ export function likelihoodOf(reading: Reading, frame: Frame, index: FactIndex): 
   return {
     features,
     openOdds: Math.log(open + FLOOR) - Math.log(rest),
-    of: (sentence) => (sentence === undefined ? 0 : (byLabel.get(sentence) ?? 0) / rest),
+    ofSentence: (sentence) => (byLabel.get(sentence) ?? 0) / rest,
+    ofFact(fact, sentence) {
+      const classifier = classifiers.facts.get(sentence);
+      if (!classifier) return 1;
+      const known = facts.get(sentence) ?? byLabelOf(classifier, features);
+      facts.set(sentence, known);
+      return known.get(fact) ?? 0;
+    },
     likely: sorted
       .slice(0, MOST)
       .flatMap(([label, probability]) => (probability / rest >= LIKELY ? [label] : [])),
   };
 }
+
+const byLabelOf = ({ labels, probabilities }: Classifier, features: Features): Map<string, number> => {
+  const shares = probabilities(features);
+  return new Map(labels.map((label, i) => [label, shares[i] ?? 0]));
+};

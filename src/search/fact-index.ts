@@ -10,7 +10,7 @@ import { type BankLines, type OpenLine, readOpenLine } from './bank-lines.ts';
 import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
 import { isProper } from './gazetteer.ts';
 import { createFactReader, FIELD_WEIGHTS, type IndexedFact } from './indexed-fact.ts';
-import { type Learnt, learn, readLearnt } from './learnt.ts';
+import { type Learnt, learn, type Models, readLearnt } from './learnt.ts';
 import { type Lexicon, lexicon } from './lexicon.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
 import { type BankIndex, bankBuilder } from './question-bank.ts';
@@ -23,6 +23,14 @@ export interface BankHit {
   fact: number;
   /** What the line asks for; absent where it says the fact. */
   asked?: Asked;
+}
+
+/** Tell by the words of a question what answers it. */
+export interface Classifiers {
+  /** Which sentence, or none. */
+  sentences: Classifier;
+  /** Which of a sentence's facts. */
+  facts: ReadonlyMap<SentenceId, Classifier>;
 }
 
 export interface FactIndex {
@@ -42,8 +50,8 @@ export interface FactIndex {
   unstated: BankIndex<OpenLine>;
   /** Sentence -> places of the facts that quote it first. */
   placesOf: ReadonlyMap<SentenceId, ReadonlySet<number>>;
-  /** Tells by its words which sentence answers a question, or that none does; absent where the bank is too small. */
-  classifier?: Classifier;
+  /** Absent where the bank is too small to learn from. */
+  classifiers?: Classifiers;
   /** Terms that occur in the article or its records at all. */
   isKnown(key: string): boolean;
   /** Actors known by a proper name, not by a description; and the persons among them. */
@@ -65,7 +73,7 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
   const words = lexicon();
   const tables = tablesOf(dossier, words);
   const reader = createReader(tables);
-  const { lines, model } = learntOf(dossier, reader);
+  const { lines, models } = learntOf(dossier, reader);
   const order = [...dossier.facts.keys()];
   const factReader = createFactReader(dossier, rememberingReader(tables), lines);
   const bm25f = bm25fBuilder({ weights: FIELD_WEIGHTS });
@@ -96,7 +104,7 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     bank: bank.finish(),
     unstated: openBank(dossier, lines, reader),
     placesOf: placesIn(dossier, order),
-    ...(model && { classifier: createClassifier(model) }),
+    ...(models && { classifiers: classifiersOf(models) }),
     isKnown: (key) => inVocabulary.has(key),
     proper: properlyNamed(dossier, () => true),
     named: properlyNamed(dossier, (actor) => actor.class === 'person'),
@@ -113,6 +121,12 @@ function placesIn({ facts }: Dossier, order: readonly FactId[]): Map<SentenceId,
     if (sentence !== undefined) places.set(sentence, (places.get(sentence) ?? new Set()).add(place));
   });
   return places;
+}
+
+function classifiersOf({ sentences, facts }: Models): Classifiers {
+  const made = new Map<SentenceId, Classifier>();
+  for (const [sentence, model] of facts) made.set(sentence, createClassifier(model));
+  return { sentences: createClassifier(sentences), facts: made };
 }
 
 function learntOf(dossier: Dossier, reader: Reader): Learnt {

@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Dossier } from '../facts/base.ts';
+import type { SentenceId } from '../facts/schema.ts';
 import { tablesOf } from './article-reader.ts';
 import {
   type BankLines,
@@ -17,7 +18,8 @@ import {
   readSaidLine,
 } from './bank-lines.ts';
 import { lexicon } from './lexicon.ts';
-import { type Example, fitLinearModel, type LinearModel } from './linear-classifier.ts';
+import { fitLinearModel, type LinearModel } from './linear-classifier.ts';
+import { modelFile, readModel, writeModel } from './model-file.ts';
 import { questionFeatures } from './question-features.ts';
 import { ASKED, frameOf } from './question-frame.ts';
 import { createReader, type Reader } from './reading.ts';
@@ -25,7 +27,14 @@ import { createReader, type Reader } from './reading.ts';
 export interface Learnt {
   lines: BankLines;
   /** Absent where the bank is too small to learn from. */
-  model?: LinearModel;
+  models?: Models;
+}
+
+export interface Models {
+  /** Which sentence answers a question, or `OPEN`. */
+  sentences: LinearModel;
+  /** For each sentence with several facts: which of them answers a question that the sentence answers. */
+  facts: ReadonlyMap<SentenceId, LinearModel>;
 }
 
 /** The label of questions that no sentence answers; sentences go by their ids. */
@@ -42,17 +51,27 @@ const isRich = ({ sentences }: Dossier, { asked, open }: BankLines): boolean =>
 export function learn(dossier: Dossier, reader: Reader): Learnt {
   const lines = readBankLines(dossier, reader);
   if (!isRich(dossier, lines)) return { lines };
-  const example = (text: string, label: string): Example => {
+  const featuresOf = (text: string) => {
     const reading = reader.read(text);
-    return { features: questionFeatures(reading, frameOf(reading).asked), label };
+    return questionFeatures(reading, frameOf(reading).asked);
   };
-  const examples = [
-    ...lines.asked.map(({ fact, text }) =>
-      example(text, dossier.facts.get(fact)?.quotes[0]?.sentence ?? OPEN),
-    ),
-    ...lines.open.map(({ text }) => example(text, OPEN)),
-  ];
-  return { lines, model: fitLinearModel(examples) };
+  const asked = lines.asked.map(({ fact, text }) => ({
+    fact,
+    sentence: dossier.facts.get(fact)?.quotes[0]?.sentence ?? OPEN,
+    features: featuresOf(text),
+  }));
+  const open = lines.open.map(({ text }) => ({ features: featuresOf(text), label: OPEN }));
+  const sentences = fitLinearModel([
+    ...asked.map(({ features, sentence: label }) => ({ features, label })),
+    ...open,
+  ]);
+  const facts = new Map<SentenceId, LinearModel>();
+  for (const sentence of dossier.sentences.keys()) {
+    const own = asked.filter((line) => line.sentence === sentence);
+    if (new Set(own.map(({ fact }) => fact)).size < 2) continue;
+    facts.set(sentence, fitLinearModel(own.map(({ features, fact: label }) => ({ features, label }))));
+  }
+  return { lines, models: { sentences, facts } };
 }
 
 const line = z.array(z.int().nonnegative()).min(1);
@@ -62,15 +81,7 @@ const learntFile = z.object({
   asked: z.array(line),
   said: z.array(z.array(z.int().nonnegative())),
   open: z.array(line),
-  model: z
-    .object({
-      labels: z.array(z.string()).min(2),
-      bias: z.array(z.number()),
-      features: z.string(),
-      scales: z.string(),
-      weights: z.string(),
-    })
-    .optional(),
+  models: z.object({ sentences: modelFile, facts: z.record(z.string(), modelFile) }).optional(),
 });
 
 /** The hash of all that is learnt from. */
@@ -87,7 +98,7 @@ export function learntText(dossier: Dossier): string {
 }
 
 /** As text for the file: lines as numbers of their keys, weights as bytes. */
-export function writeLearnt({ lines, model }: Learnt, dossier: Dossier): string {
+export function writeLearnt({ lines, models }: Learnt, dossier: Dossier): string {
   const numbers = new Map<string, number>();
   const numberOf = (key: string) => {
     const known = numbers.get(key) ?? numbers.size;
@@ -106,21 +117,15 @@ export function writeLearnt({ lines, model }: Learnt, dossier: Dossier): string 
     asked,
     said,
     open,
-    ...(model && {
-      model: {
-        labels: [...model.labels],
-        bias: [...model.bias],
-        features: model.features.join('\n'),
-        scales: toBase64(model.scales),
-        weights: toBase64(model.weights),
+    ...(models && {
+      models: {
+        sentences: writeModel(models.sentences),
+        facts: Object.fromEntries([...models.facts].map(([id, model]) => [id, writeModel(model)])),
       },
     }),
   };
   return `${JSON.stringify(file)}\n`;
 }
-
-const toBase64 = ({ buffer, byteOffset, byteLength }: Float32Array | Int8Array): string =>
-  Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 
 /** Lines read again to see that the file was made by the reader of today. */
 const SAMPLES = 40;
@@ -135,7 +140,7 @@ export function readLearnt(text: string, dossier: Dossier, reader: Reader): Lear
   }
   const parsed = learntFile.safeParse(value);
   if (!parsed.success || parsed.data.of !== hashOf(dossier)) return undefined;
-  const { keys, model: kept } = parsed.data;
+  const { keys, models: kept } = parsed.data;
   const texts = bankTexts(dossier);
   const keysOf = (numbers: readonly number[]) => numbers.map((number) => keys[number] ?? '');
   const lines: BankLines = {
@@ -160,21 +165,11 @@ export function readLearnt(text: string, dossier: Dossier, reader: Reader): Lear
   };
   if (!isOfToday(lines, reader)) return undefined;
   if (!kept) return isRich(dossier, lines) ? undefined : { lines };
-  const weights = Buffer.from(kept.weights, 'base64');
-  const scales = Buffer.from(kept.scales, 'base64');
-  const features = kept.features.split('\n');
-  if (weights.length !== features.length * kept.labels.length || scales.length !== features.length * 4)
-    return undefined;
-  return {
-    lines,
-    model: {
-      labels: kept.labels,
-      bias: kept.bias,
-      features,
-      weights: Int8Array.from(weights.subarray(), (byte) => (byte << 24) >> 24),
-      scales: new Float32Array(scales.buffer.slice(scales.byteOffset, scales.byteOffset + scales.length)),
-    },
-  };
+  const sentences = readModel(kept.sentences);
+  const facts = Object.entries(kept.facts).map(([id, model]) => [id, readModel(model)] as const);
+  const sound = facts.flatMap(([id, model]) => (model ? [[id, model] as const] : []));
+  if (!sentences || sound.length < facts.length) return undefined;
+  return { lines, models: { sentences, facts: new Map(sound) } };
 }
 
 /** Some lines, spread over the bank, read once more: a new word in a lexicon shows here. */
