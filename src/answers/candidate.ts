@@ -12,7 +12,9 @@ export interface Candidate extends Ranked {
   indexed: IndexedFact;
   /** Probability that its sentence answers the question if any does; 0 where nothing was learnt. */
   likelihood: number;
-  /** Score and likelihood less the price of doubt; decides the order. */
+  /** Score less the price of doubt and of a wrong date. */
+  proved: number;
+  /** `proved` and what was learnt; decides the order. */
   standing: number;
 }
 
@@ -41,13 +43,13 @@ export function candidatesFor(
     const proved = ranked.score - DOUBT_PRICE * proof.doubt - (proof.conflict ? CONFLICT_PRICE : 0);
     const sentence = sentenceOf(indexed);
     if (!likelihood || sentence === undefined)
-      return [{ ...ranked, proof, indexed, likelihood: 0, standing: proved }];
+      return [{ ...ranked, proof, indexed, proved, likelihood: 0, standing: proved }];
     const share = likelihood.ofSentence(sentence);
     const standing =
       proved +
       LIKELIHOOD_WEIGHT * Math.log(share + UNLIKELY) +
       FACT_WEIGHT * Math.log(likelihood.ofFact(ranked.id, sentence) + UNLIKELY_FACT);
-    return [{ ...ranked, proof, indexed, likelihood: share, standing }];
+    return [{ ...ranked, proof, indexed, proved, likelihood: share, standing }];
   });
   return candidates.sort((a, b) => b.standing - a.standing);
 }

@@ -5,14 +5,12 @@ import { type Candidate, sentenceOf } from './candidate.ts';
 
 /** Closest quotes offered in a silence. */
 const CLOSEST = 3;
-/** What a quote has to be worth to be shown at all, its doubt taken off. */
+/** What a quote has to be worth to be shown at all. */
 const LEAST = 0.1;
-const DOUBT_PRICE = 0.4;
 
 /** Near enough that its quote helps a reader who got no answer: it explains a good part of the question. */
 export const isNear = (best: Candidate, reading: Reading): boolean =>
-  best.score - DOUBT_PRICE * best.proof.doubt > LEAST &&
-  best.proof.unexplained.length <= 0.6 * reading.keys.size;
+  best.proved > LEAST && best.proof.unexplained.length <= 0.6 * reading.keys.size;
 
 /** The answer's fact, and a second one of another sentence that is just as good. */
 export function supporting(best: Candidate, candidates: readonly Candidate[]): FactId[] {

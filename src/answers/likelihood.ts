@@ -9,7 +9,6 @@ import type { Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
 
 export interface Likelihood {
-  features: Features;
   /** Log odds that the article leaves the question open. */
   openOdds: number;
   /** Probability, 0 to 1, that a sentence answers it if any does. */
@@ -18,6 +17,8 @@ export interface Likelihood {
   ofFact(fact: FactId, sentence: SentenceId): number;
   /** The sentences that may well answer it, most likely first. */
   likely: readonly SentenceId[];
+  /** What in the question speaks for a sentence, or for `OPEN`, strongest first; for --explain. */
+  speaksFor(label: string): { feature: string; weight: number }[];
 }
 
 /** A sentence less likely than this is not looked at for that alone. */
@@ -38,7 +39,6 @@ export function likelihoodOf(reading: Reading, frame: Frame, index: FactIndex): 
   const rest = Math.max(FLOOR, 1 - open);
   const sorted = [...byLabel].sort(([, a], [, b]) => b - a);
   return {
-    features,
     openOdds: Math.log(open + FLOOR) - Math.log(rest),
     ofSentence: (sentence) => (byLabel.get(sentence) ?? 0) / rest,
     ofFact(fact, sentence) {
@@ -51,6 +51,7 @@ export function likelihoodOf(reading: Reading, frame: Frame, index: FactIndex): 
     likely: sorted
       .slice(0, MOST)
       .flatMap(([label, probability]) => (probability / rest >= LIKELY ? [label] : [])),
+    speaksFor: (label) => classifiers.sentences.evidence(features, label),
   };
 }
 
