@@ -168,6 +168,18 @@ describe.skipIf(!hasChromium)('the page', { retry: 1 }, () => {
     await page.getByRole('option', { name: 'Mu?' }).click();
     await page.keyboard.press('Enter');
     await last().getByText('show Mu').waitFor();
+    expect(await last().locator('.origin').innerText()).toBe('Alice used /actor show');
+  });
+
+  it('begins with one button a command, which for sub-commands opens their list', async () => {
+    const begin = page.getByRole('log').getByRole('region', { name: '#general' });
+    const labels = await begin.getByRole('button').allInnerTexts();
+    expect(labels).toEqual(['/ask', '/actor', '/secret', '/slow', '/form', '/many', '/who']);
+    await begin.getByRole('button', { name: '/actor' }).click();
+    await page.getByRole('option', { name: '/actor show' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('group', { name: '/actor show' }).waitFor();
+    await page.keyboard.press('Escape');
   });
 
   it('shows an answer that was thought over, and one that never came', async () => {

@@ -75,6 +75,7 @@ describe.skipIf(!hasChromium)('the page', { retry: 1 }, () => {
     await page.getByRole('menuitem', { name: /Check against the article/ }).click();
     const verdict = messages().last();
     await verdict.getByText('Only you can see this').waitFor();
+    expect(await verdict.locator('.content').innerText()).toMatch(/^Supported\b.*\(3\.1\)$/s);
     expect(await verdict.locator('.embed-author').innerText()).toContain('Checked: The Islamic State group');
     expect(await verdict.locator('blockquote').count()).toBeGreaterThan(0);
   });
@@ -126,6 +127,18 @@ describe.skipIf(!hasChromium)('the page', { retry: 1 }, () => {
     expect(await page.evaluate('document.activeElement.tagName')).toBe('TEXTAREA');
   });
 
+  it('sends a command at once that needs nothing, whatever the bot suggests for it', async () => {
+    await page.keyboard.type('/source');
+    await page.getByRole('option', { name: /^\/source/ }).waitFor();
+    await page.keyboard.press('Enter');
+    const suggested = page.getByRole('listbox', { name: 'article' }).getByRole('option');
+    await suggested.first().waitFor();
+    expect(await suggested.first().getAttribute('aria-selected')).toBe('false');
+    await page.keyboard.press('Enter');
+    await messages().last().getByText('(18.1)').waitFor();
+    await composerIsBack(page);
+  });
+
   it('leaves a command by Escape and says what is missing', async () => {
     await page.keyboard.type('/check');
     await page.getByRole('option', { name: /^\/check/ }).waitFor();
@@ -171,6 +184,12 @@ describe.skipIf(!hasChromium)('the page', { retry: 1 }, () => {
     })()`;
     expect(await page.evaluate(isWhole)).toMatchObject({ isWhole: true });
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.getByRole('button', { name: '/ask', exact: true }).click();
+    const command = page.getByRole('group', { name: '/ask' });
+    const field = await command.locator('.field-box').first().boundingBox();
+    const send = await command.getByRole('button', { name: 'Send' }).boundingBox();
+    expect((field?.x ?? 0) + (field?.width ?? 999)).toBeLessThanOrEqual(send?.x ?? 0);
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Channels and people' }).click();
     expect(await page.evaluate('document.activeElement.closest("nav") !== null')).toBe(true);
     await page.keyboard.press('Escape');

@@ -143,7 +143,7 @@ async function openChannel(id) {
   const starters = el('div', { class: 'starters' });
   log.open(title(here), starters, visible(), state.names);
   for (const command of (await commands()).filter(({ type }) => type === SLASH)) {
-    const open = () => composer.openCommand(command);
+    const open = () => composer.begin(command);
     starters.append(
       el(
         'button',

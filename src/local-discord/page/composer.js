@@ -51,6 +51,18 @@ export class Composer {
     this.#list.hide();
   }
 
+  /** Opens a command; one that has sub-commands opens their list instead. */
+  begin(command) {
+    if (flat([command])[0] === command) {
+      this.openCommand(command);
+      return;
+    }
+    this.reset();
+    this.#input.value = `/${command.name} `;
+    this.#input.focus();
+    this.#typed();
+  }
+
   /** Shows the fields of a command in place of the text; `rest` is what was typed after its name. */
   openCommand(command, rest = '') {
     this.#input.value = '';

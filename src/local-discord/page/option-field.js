@@ -140,7 +140,12 @@ export class OptionField {
   }
 
   #show(choices) {
-    this.#list.show(choices.map((choice) => ({ label: choice.name, choice })));
+    // A command that needs nothing is sent by Enter, whatever is suggested for a field that nobody asked for.
+    const index = this.#on.isUnasked && this.#input.value === '' ? -1 : 0;
+    this.#list.show(
+      choices.map((choice) => ({ label: choice.name, choice })),
+      index,
+    );
   }
 
   #key(event) {
