@@ -1,15 +1,16 @@
 /** The page in a real browser, with the real bot behind it. Left out where there is no Chromium. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { hasChromium, openBrowser } from '../../scripts/chromium.ts';
 import { type Bot, startBot } from '../../src/bot.ts';
 import type { LocalDiscord } from '../../src/local-discord/index.ts';
 import { startWithPage } from '../../src/local-discord/page-server/index.ts';
 import { createLog } from '../../src/log.ts';
 import { context as article } from '../article.ts';
-import { composerIsBack, hasChromium, openBrowser, openPage, PAGE_TEST_MS, saySkipped } from './browser.ts';
+import { composerIsBack, openPage, PAGE_TEST_MS, PATIENT, saySkipped } from './browser.ts';
 
 vi.setConfig({ testTimeout: PAGE_TEST_MS });
-saySkipped('The page');
+saySkipped();
 
 let discord: LocalDiscord;
 let address: string;
@@ -31,10 +32,9 @@ async function ask(question: string): Promise<void> {
 
 const messages = () => page.getByRole('log').getByRole('article');
 
-// Once more where a starved machine lost a key press or the three seconds that an answer may take.
-describe.skipIf(!hasChromium)('the page', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('the page', () => {
   beforeAll(async () => {
-    ({ discord, address } = await startWithPage());
+    ({ discord, address } = await startWithPage(PATIENT));
     const settings = { token: discord.token, apiUrl: discord.api };
     bot = await startBot(settings, article, createLog('silent', []), () => undefined);
     browser = await openBrowser();
@@ -93,6 +93,26 @@ describe.skipIf(!hasChromium)('the page', { retry: 1 }, () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');
     await messages().last().locator('.embed-title', { hasText: 'Muzammil' }).waitFor();
+  });
+
+  it('takes what was typed, not what the list still showed from before', async () => {
+    await composerIsBack(page);
+    await page.keyboard.type('/');
+    await page.getByRole('option', { name: /^\/ask/ }).waitFor();
+    await page.route(/\/(commands|act)\b/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await route.continue();
+    });
+    await page.keyboard.type('actor');
+    await page.keyboard.press('Enter');
+    await page.getByRole('group', { name: '/actor', exact: true }).waitFor();
+    await page.getByRole('listbox', { name: 'name' }).getByRole('option').first().waitFor();
+    await page.keyboard.type('muzammil');
+    await page.keyboard.press('Enter');
+    await composerIsBack(page);
+    await page.unrouteAll({ behavior: 'wait' });
+    await messages().last().locator('.embed-title', { hasText: 'Muzammil' }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
   });
 
   it('shows what people type as text, never as HTML', async () => {

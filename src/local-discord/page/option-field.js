@@ -130,6 +130,7 @@ export class OptionField {
       return;
     }
     clearTimeout(this.#timer);
+    this.#list.unmark();
     this.#asked += 1;
     const asked = this.#asked;
     this.#timer = setTimeout(async () => {

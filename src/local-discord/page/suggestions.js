@@ -58,6 +58,12 @@ export class Suggestions {
     this.show([]);
   }
 
+  /** The items were made for an older text: they stay to be seen, but Enter takes none of them. */
+  unmark() {
+    this.#index = -1;
+    this.#mark();
+  }
+
   take() {
     const item = this.#items[this.#index];
     this.hide();
