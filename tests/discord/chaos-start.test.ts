@@ -55,8 +55,17 @@ describe('a Discord that fails', () => {
 
   it('is given up with its status and the next step', async () => {
     discord.faults.fail('GET /gateway/bot', { status: 503, times: 999 });
-    await expect(start({ deadlineMs: 400 })).rejects.toThrow(
-      'Discord answered with status 503. Check status.discord.com. Gave up after 0.4 seconds.',
+    await expect(start({ deadlineMs: 1500 })).rejects.toThrow(
+      'Discord answered with status 503. Check status.discord.com. Gave up after 1.5 seconds.',
+    );
+  });
+
+  it('is given up with what it answered before, when it answers nothing in the end', async () => {
+    // discord.js itself asks four times.
+    discord.faults.fail('GET /gateway/bot', { status: 503, times: 4 });
+    discord.faults.slow('GET /gateway/bot', { ms: 20_000 });
+    await expect(start({ deadlineMs: 1500 })).rejects.toThrow(
+      'Discord answered with status 503. Check status.discord.com. Gave up after 1.5 seconds.',
     );
   });
 
