@@ -8,6 +8,7 @@ import { startWithPage } from '../../src/local-discord/page-server/index.ts';
 import { createLog } from '../../src/log.ts';
 import { context as article } from '../article.ts';
 import { composerIsBack, openPage, PAGE_TEST_MS, PATIENT, saySkipped } from './browser.ts';
+import { TOO_FAINT } from './contrast.ts';
 
 vi.setConfig({ testTimeout: PAGE_TEST_MS });
 saySkipped();
@@ -184,6 +185,23 @@ describe.skipIf(!hasChromium)('the page', () => {
     await inspector.getByText('POST /interactions/:interaction/:token/callback').waitFor();
     await page.keyboard.press('Escape');
     expect(await inspector.isVisible()).toBe(false);
+  });
+
+  it.each(['light', 'dark'] as const)('can be read in %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await messages().last().click({ button: 'right' });
+    await page.getByRole('menu').waitFor();
+    expect(await page.evaluate(TOO_FAINT)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('combobox', { name: /^Message/ }).click();
+    await page.keyboard.type('/');
+    await page.getByRole('option', { name: /^\/ask/ }).waitFor();
+    expect(await page.evaluate(TOO_FAINT)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Backspace');
+    const [red = 0] =
+      (await page.evaluate<string>('getComputedStyle(document.body).color')).match(/\d+/g) ?? [];
+    expect(Number(red) > 128).toBe(colorScheme === 'dark');
   });
 
   it('fits a phone: no sideways scrolling, channels in a drawer', async () => {
