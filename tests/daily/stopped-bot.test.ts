@@ -8,7 +8,7 @@ import { dueAt } from '../../src/daily/occurrence.ts';
 import { startLocalDiscord } from '../../src/local-discord/index.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ARTICLE } from '../article.ts';
-import { startProgram } from '../discord/bot-process.ts';
+import { startBotProgram } from '../discord/bot-process.ts';
 
 it('SIGTERM lets a post under way finish: it stands once and its row says so', async () => {
   const stateDir = await mkdtemp(join(tmpdir(), 'dossier-stopped-'));
@@ -34,7 +34,7 @@ it('SIGTERM lets a post under way finish: it stands once and its row says so', a
     revision: 0,
   });
   discord.faults.slow('POST /channels/:channel/messages', { ms: 1500 });
-  const program = startProgram(discord, { STATE_DIR: stateDir });
+  const program = startBotProgram(discord, { STATE_DIR: stateDir });
   const states = async () => (await store.posts(guildId)).map(({ localDate, state }) => [localDate, state]);
   await program.ready();
   await expect.poll(states).toEqual([[date, 'sending']]);

@@ -1,13 +1,15 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type HealthStore, healthOf } from '../../src/health/health.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
+import { type LocalDiscord, manualClock, startLocalDiscord } from '../../src/local-discord/index.ts';
+import { startProgram } from '../program.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
+/** A wait ends as soon as its condition holds; the machine may be busy with other tests. */
+const PATIENCE_MS = 60_000;
 const store = (isWritable: boolean, lateMs?: number): HealthStore => ({
   isWritable: async () => isWritable,
   oldestDue: async (now) => (lateMs === undefined ? undefined : now - lateMs),
@@ -50,23 +52,26 @@ function freePort(): Promise<number> {
 
 describe('the program with PORT', () => {
   it('serves its health and figures, and no longer says healthy once Discord is out of reach', async () => {
-    const discord = await startLocalDiscord();
+    const clock = manualClock();
+    const discord = await startLocalDiscord({ clock });
     const port = await freePort();
-    const { child, ended } = program(discord, port);
+    const { signal, ended } = program(discord, port);
     const get = async (path: string) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`);
       return { status: response.status, text: await response.text() };
     };
     try {
-      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), 20_000);
+      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), PATIENCE_MS);
       // Healthy says that the gateway is ready; the commands are registered a moment after.
       const isRegistering = () => discord.journal.requests().some(({ method }) => method === 'PUT');
-      await vi.waitFor(() => expect(isRegistering()).toBe(true), 10_000);
+      await vi.waitFor(() => expect(isRegistering()).toBe(true), PATIENCE_MS);
       await discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
-      await vi.waitFor(async () =>
-        expect((await get('/metrics')).text).toContain(
-          'dossier_interaction_seconds_count{kind="slash-command",command="quote",outcome="answered"} 1',
-        ),
+      await vi.waitFor(
+        async () =>
+          expect((await get('/metrics')).text).toContain(
+            'dossier_interaction_seconds_count{kind="slash-command",command="quote",outcome="answered"} 1',
+          ),
+        PATIENCE_MS,
       );
       const { text } = await get('/metrics');
       expect(text).toContain('dossier_gateway_connected{shard="0"} 1');
@@ -75,15 +80,16 @@ describe('the program with PORT', () => {
       expect(text).not.toContain(discord.token);
       expect((await get('/')).status).toBe(404);
       const over = discord.faults.outage(3000);
-      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(503), 3000);
+      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(503), PATIENCE_MS);
+      clock.advance(3000);
       await over;
-      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), 15_000);
+      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), PATIENCE_MS);
     } finally {
-      child.kill('SIGKILL');
+      signal('SIGKILL');
       await ended;
       await discord.stop();
     }
-  }, 60_000);
+  }, 120_000);
 
   it('says that the port is taken, and ends with 1 without a login', async () => {
     const discord = await startLocalDiscord();
@@ -91,10 +97,10 @@ describe('the program with PORT', () => {
     await new Promise((listening) => other.once('listening', listening));
     const address = other.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    const { err, ended } = program(discord, port);
+    const { text, ended } = program(discord, port);
     try {
       expect(await ended).toBe(1);
-      expect(err()).toBe(
+      expect(text.err).toBe(
         `Port ${port} on 127.0.0.1 is taken by another program. Stop that program, or choose another PORT.\n`,
       );
       expect(discord.journal.requests()).toEqual([]);
@@ -102,55 +108,49 @@ describe('the program with PORT', () => {
       other.close();
       await discord.stop();
     }
-  }, 40_000);
+  }, 120_000);
 
   it('answers while it logs in, and while it finishes its last answer after SIGTERM', async () => {
-    const discord = await startLocalDiscord();
+    const clock = manualClock();
+    const discord = await startLocalDiscord({ clock });
     discord.faults.fail('GET /gateway/bot', { status: 500, times: 999 });
     const port = await freePort();
-    const { child, ended } = program(discord, port);
+    const { signal, ended, writes } = program(discord, port);
     const healthz = async () => {
       const response = await fetch(`http://127.0.0.1:${port}/healthz`);
       return { status: response.status, body: await response.json() };
     };
     try {
-      await vi.waitFor(async () => expect((await healthz()).status).toBe(503), 20_000);
+      await vi.waitFor(async () => expect((await healthz()).status).toBe(503), PATIENCE_MS);
       expect((await healthz()).body).toMatchObject({ gateway: 'not connected', store: 'writable' });
       discord.faults.clear();
-      await vi.waitFor(async () => expect((await healthz()).status).toBe(200), 20_000);
-      discord.faults.slow(/callback$/, { ms: 2000 });
+      await vi.waitFor(async () => expect((await healthz()).status).toBe(200), PATIENCE_MS);
+      const underWay = discord.faults.slow(/callback$/, { ms: 2000 });
       const asked = discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
-      await new Promise((later) => setTimeout(later, 500));
-      child.kill('SIGTERM');
-      await new Promise((later) => setTimeout(later, 500));
+      await underWay;
+      signal('SIGTERM');
+      await writes('"msg":"stopping"');
       expect((await healthz()).body).toMatchObject({ store: 'writable' });
+      clock.advance(2000);
       expect((await asked).message.content).toContain('(7.1)');
       expect(await ended).toBe(0);
       await expect(healthz()).rejects.toThrow();
     } finally {
-      child.kill('SIGKILL');
+      signal('SIGKILL');
       await ended;
       await discord.stop();
     }
-  }, 60_000);
+  }, 120_000);
 });
 
 /** The program against this Discord, with a folder of its own for its state. */
 function program(discord: LocalDiscord, port: number) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    cwd: join(import.meta.dirname, '../..'),
+  return startProgram('src/main.ts', {
     env: {
-      PATH: process.env.PATH ?? '',
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.api,
       STATE_DIR: mkdtempSync(join(tmpdir(), 'dossier-health-')),
       PORT: String(port),
     },
   });
-  let err = '';
-  child.stdout.resume();
-  child.stderr.on('data', (chunk) => {
-    err += chunk;
-  });
-  return { child, err: () => err, ended: new Promise((resolve) => child.on('close', resolve)) };
 }
