@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { DailyDesk } from '../commands/daily-desk.ts';
 import type { FactBase } from '../facts/base.ts';
 import type { Logger } from '../log.ts';
-import type { Store } from '../store/store.ts';
+import type { Outcome, Store } from '../store/store.ts';
 import { createDesk } from './desk.ts';
 import { startLoop } from './loop.ts';
-import { type Outcome, Poster } from './poster.ts';
+import { Poster } from './poster.ts';
 import { recomputeDue } from './recompute.ts';
 import type { Rest } from './rest-border.ts';
 

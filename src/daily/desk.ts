@@ -1,7 +1,7 @@
 /** What /daily does: reads and changes the schedule of a server, and says in words what holds now. */
 import type { DailyDesk, DailySettings, TextAnswer } from '../commands/daily-desk.ts';
 import type { FactBase } from '../facts/base.ts';
-import type { Post, Schedule, Store } from '../store/store.ts';
+import { isOpen, type Post, type Schedule, type Store } from '../store/store.ts';
 import { channelAccess, missingFor } from './channel-access.ts';
 import { health } from './health.ts';
 import { dueAt, firstDate, nextDate, parseTime } from './occurrence.ts';
@@ -104,7 +104,7 @@ async function unusedDate(
   first: string,
 ): Promise<string> {
   const rows = await store.posts(guildId, { limit: 30 });
-  const done = new Set(rows.filter(({ state }) => state !== 'sending').map(({ localDate }) => localDate));
+  const done = new Set(rows.filter((row) => !isOpen(row)).map(({ localDate }) => localDate));
   let date = first;
   while (done.has(date)) date = nextDate(date, zone);
   return date;
@@ -117,7 +117,7 @@ async function status(parts: DeskParts, schedule: Schedule): Promise<TextAnswer>
     text: words.status({
       schedule,
       last: rows.find(({ state }) => state === 'sent'),
-      lastRow: rows.find(({ state }) => state !== 'sending'),
+      lastRow: rows.find((row) => !isOpen(row)),
       next: next?.row,
       name: next?.name,
       health: await health(parts, schedule, rows),
@@ -145,7 +145,7 @@ async function skip(parts: DeskParts, schedule: Schedule): Promise<TextAnswer> {
   const next = await nextPost(parts, schedule);
   if (!next) return { text: words.NO_ARTICLE };
   const rows = await store.posts(schedule.guildId, { limit: 5 });
-  if (rows.some(({ state }) => state === 'sending')) return { text: words.BEING_SENT };
+  if (rows.some(isOpen)) return { text: words.BEING_SENT };
   const post: Post = { ...next.row, state: 'skipped', reason: 'an admin left it out', finishedAt: now() };
   const moved = after(schedule, post);
   const blocked = schedule.blocked && { blocked: schedule.blocked };

@@ -1,7 +1,7 @@
 /** What stands between a server and its next post, by stages; asked of the store and of Discord, now. */
 import { PermissionFlagsBits as P } from 'discord.js';
 import type { FactBase } from '../facts/base.ts';
-import type { Post, Schedule, Store } from '../store/store.ts';
+import { isOpen, type Post, type Schedule, type Store } from '../store/store.ts';
 import { channelAccess, missingFor } from './channel-access.ts';
 import type { Poster } from './poster.ts';
 import type { Rest } from './rest-border.ts';
@@ -34,10 +34,15 @@ export async function health(
   found.push(...channelStage(schedule, await channelAccess(rest, { ...schedule, botId })));
   const waiting = poster.waitingFor(schedule.guildId);
   if (waiting !== undefined) found.push(`Sending: ${waiting}; it is tried again.`);
-  else if (rows.some(({ state }) => state === 'sending')) {
-    found.push('Sending: a post was begun and its end is not known yet; the channel is read back first.');
-  }
+  else found.push(...sendingStage(rows.find(isOpen)));
   return found;
+}
+
+function sendingStage(open: Post | undefined): string[] {
+  if (!open) return [];
+  return open.state === 'waiting'
+    ? ['Sending: the post could not be sent yet; it is tried again.']
+    : ['Sending: a post was begun and its end is not known yet; the channel is read back first.'];
 }
 
 function channelStage(

@@ -6,7 +6,7 @@ import { Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Dossier, FactBase } from '../facts/base.ts';
 import type { Logger } from '../log.ts';
-import type { Post, PostState, Schedule, Store } from '../store/store.ts';
+import { isOpen, type Outcome, type Post, type Schedule, type Store } from '../store/store.ts';
 import type { Pick } from './cycle.ts';
 import { markerOf } from './nonce.ts';
 import { tellBlocked } from './notice.ts';
@@ -40,15 +40,10 @@ export interface PosterParts {
   onPosted?: ((state: Outcome) => void) | undefined;
 }
 
-/** What a scheduled date ends as. */
-export type Outcome = Exclude<PostState, 'sending'>;
-
 interface Attempts {
   date: string;
   tries: number;
   notBefore: number;
-  /** Whether some attempt may have arrived; then the channel is read back first. */
-  arrived: boolean;
   reason: string;
 }
 
@@ -101,7 +96,7 @@ export class Poster {
       const attempts = this.#attempts.get(guildId);
       if (attempts && now() < attempts.notBefore) return;
       const rows = await store.posts(guildId, { limit: 20 });
-      const open = rows.find(({ state }) => state === 'sending');
+      const open = rows.find(isOpen);
       const due = datesDue(schedule, now());
       const date = open?.localDate ?? due.at(-1);
       if (schedule.paused || date === undefined) return;
@@ -123,7 +118,8 @@ export class Poster {
   }
 
   #tell(posts: readonly Post[]): void {
-    for (const { state } of posts) if (state !== 'sending') this.#parts.onPosted?.(state);
+    for (const { state } of posts)
+      if (state !== 'sending' && state !== 'waiting') this.#parts.onPosted?.(state);
   }
 
   async #settleOrSend(
@@ -154,18 +150,16 @@ export class Poster {
   /** Writes the row; one that is there already says how far the date has come. */
   async #begin(schedule: Schedule, row: Post, claimedAt: number): Promise<Result> {
     const { fresh, post } = await this.#parts.store.beginPost(row);
-    if (post.state !== 'sending') return { post };
+    if (!isOpen(post)) return { post };
     return fresh
       ? await this.#send(schedule, post, claimedAt)
       : await this.#settle(schedule, post, claimedAt);
   }
 
-  /** A row that was left open: was it sent? */
+  /** A row that was left open, by whichever process: was it sent? */
   async #settle(schedule: Schedule, post: Post, claimedAt: number): Promise<Result> {
-    const { rest, botId, now } = this.#parts;
-    const attempts = this.#attempts.get(schedule.guildId);
-    const mayStand = attempts?.date !== post.localDate || attempts.arrived;
-    if (mayStand) {
+    const { rest, botId, now, store } = this.#parts;
+    if (post.state === 'sending') {
       const marker = markerOf(post.nonce, post.localDate);
       const seen = await readBack(rest, { ...post, botId, marker });
       if (seen.kind === 'found') return this.#done(post, 'sent', { messageId: seen.messageId });
@@ -173,11 +167,14 @@ export class Poster {
         const reason = `it is not known whether it was sent: ${seen.reason}`;
         return this.#done(post, 'unknown', { reason });
       }
-      if (seen.kind === 'later') return this.#later(post, seen.reason, true);
+      if (seen.kind === 'later') return this.#later(post, seen.reason);
     }
-    if (isInTime(post.localDate, schedule, now())) return await this.#send(schedule, post, claimedAt);
-    const reason = `it could not be sent in time: ${attempts?.reason ?? 'Dossier was stopped while sending'}`;
-    return this.#done(post, 'failed', { reason });
+    if (!isInTime(post.localDate, schedule, now())) {
+      const last = this.#attempts.get(schedule.guildId)?.reason ?? 'Dossier was stopped while sending';
+      return this.#done(post, 'failed', { reason: `it could not be sent in time: ${last}` });
+    }
+    if (!(await store.markPost(post, 'sending'))) return this.#later(post, 'the schedule was changed');
+    return await this.#send(schedule, post, claimedAt);
   }
 
   async #send(schedule: Schedule, post: Post, claimedAt: number): Promise<Result> {
@@ -190,10 +187,8 @@ export class Poster {
       marker: markerOf(post.nonce, post.localDate),
       ...(schedule.roleId !== undefined && { roleId: schedule.roleId }),
     };
-    const earlier = this.#attempts.get(schedule.guildId);
-    const arrived = earlier?.date === post.localDate && earlier.arrived;
     if (now() - claimedAt > Math.min(SEND_BEFORE_MS, this.#leaseMs / 2))
-      return this.#later(post, 'too much is due at once', arrived);
+      return await this.#wait(post, 'too much is due at once');
     const body = postBody(base, reply, marks);
     try {
       const answer = await rest.post(Routes.channelMessages(post.channelId), {
@@ -203,7 +198,11 @@ export class Poster {
       return this.#done(post, 'sent', { messageId: created.parse(answer).id });
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.kind === 'passing') return this.#later(post, failure.reason, failure.arrived === 'maybe');
+      if (failure.kind === 'passing') {
+        return failure.arrived === 'no'
+          ? await this.#wait(post, failure.reason)
+          : this.#later(post, failure.reason);
+      }
       const lost = failure.isAccess ? await this.#block(schedule, failure.reason, post.localDate) : {};
       return { ...this.#done(post, 'failed', { reason: failure.reason }), ...lost };
     }
@@ -213,7 +212,13 @@ export class Poster {
     return { post: { ...post, ...more, state, finishedAt: this.#parts.now() } };
   }
 
-  #later(post: Post, reason: string, arrived: boolean): 'later' {
+  /** Nothing of the post is in the channel: whoever makes the next attempt need not look first. */
+  async #wait(post: Post, reason: string): Promise<'later'> {
+    await this.#parts.store.markPost(post, 'waiting');
+    return this.#later(post, reason);
+  }
+
+  #later(post: Post, reason: string): 'later' {
     const { now, log } = this.#parts;
     const before = this.#attempts.get(post.guildId);
     const tries = before?.date === post.localDate ? before.tries + 1 : 1;
@@ -222,7 +227,6 @@ export class Poster {
       date: post.localDate,
       tries,
       notBefore: now() + pause,
-      arrived,
       reason,
     });
     log.warn({ guild: post.guildId, date: post.localDate, tries, reason }, 'daily post waits');

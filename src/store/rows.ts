@@ -32,7 +32,7 @@ const postRow = z.object({
   entry: z.string(),
   position: z.int(),
   total: z.int(),
-  state: z.enum(['sending', 'sent', 'skipped', 'failed', 'unknown']),
+  state: z.enum(['sending', 'waiting', 'sent', 'skipped', 'failed', 'unknown']),
   reason: z.string().nullable(),
   nonce: z.string(),
   channel_id: snowflake,

@@ -1,6 +1,6 @@
 /** The store over SQL: one code path, with a branch where only one of the two engines has the feature. */
 import { type Kysely, sql } from 'kysely';
-import { beginPost, finishPost } from './posting.ts';
+import { beginPost, finishPost, markPost } from './posting.ts';
 import { scheduleColumns, toPost, toSchedule } from './rows.ts';
 import type { Claim, Post, Schedule, Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -47,6 +47,7 @@ export function sqlStore(engine: Engine): Store {
         .execute();
     },
     beginPost: (post) => beginPost(engine, post),
+    markPost: (post, state) => markPost(engine, post, state),
     finishPost: (finish) => finishPost(engine, finish),
     posts: (guildId, opts) => posts(db, guildId, opts),
     oldestDue: async (now) => {

@@ -8,9 +8,18 @@
 export type Order = 'chronological' | 'shuffled';
 
 /**
- * `sending`: begun, the outcome is not known yet; `unknown`: it could not be found out and is not sent again.
+ * `sending`: an attempt was begun, and whether it arrived is not known yet. `waiting`: no attempt has arrived, there
+ * will be another. The others are what a date ends as; `unknown`: it could not be found out and is not sent again.
  */
-export type PostState = 'sending' | 'sent' | 'skipped' | 'failed' | 'unknown';
+export type PostState = 'sending' | 'waiting' | 'sent' | 'skipped' | 'failed' | 'unknown';
+
+/** What a scheduled date ends as. */
+export type Outcome = Exclude<PostState, 'sending' | 'waiting'>;
+
+/** Whether the date of a row is still to be settled. */
+export function isOpen({ state }: Pick<Post, 'state'>): boolean {
+  return state === 'sending' || state === 'waiting';
+}
 
 /** Why a server gets no posts at present. `told`: its admin was told of it once. */
 export interface Blocked {
@@ -110,7 +119,12 @@ export interface Store {
    */
   beginPost(post: Post): Promise<{ readonly fresh: boolean; readonly post: Post }>;
   /**
-   * In one transaction: the post's final state (if its row is still 'sending' or there is none), the skipped
+   * Before another attempt (`sending`), or after one that has not arrived (`waiting`). False, and nothing written, when
+   * the row has its outcome already or is gone: then there is nothing to send.
+   */
+  markPost(post: Pick<Post, 'guildId' | 'localDate'>, state: 'sending' | 'waiting'): Promise<boolean>;
+  /**
+   * In one transaction: the post's final state (if its row is still open or there is none), the skipped
    * dates (where no row exists), and the schedule's next date, but that only while its revision and next date
    * are those of the claim.
    */

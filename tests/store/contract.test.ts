@@ -126,6 +126,24 @@ describe.each(ENGINES)('the store on a $name', ({ start }) => {
     expect(begun.filter(({ fresh }) => fresh)).toHaveLength(1);
   });
 
+  it('marks an open row as waiting and as being sent again, and leaves one that has its outcome', async () => {
+    await store.saveSchedule(scheduleOf(GUILD));
+    expect(await store.markPost(postOf(GUILD), 'sending')).toBe(false);
+    await store.beginPost(postOf(GUILD));
+    await store.beginPost(postOf(GUILD, { localDate: '2026-02-28' }));
+    expect(await store.markPost(postOf(GUILD), 'waiting')).toBe(true);
+    expect((await store.posts(GUILD)).map(({ state }) => state)).toEqual(['waiting', 'sending']);
+    expect(await store.markPost(postOf(GUILD), 'sending')).toBe(true);
+    expect(await store.markPost(postOf(GUILD), 'waiting')).toBe(true);
+    const sent = postOf(GUILD, { state: 'sent' });
+    expect(await store.finishPost({ post: sent, next: next(), claimed: CLAIMED, owner: 'a' })).toBe(
+      'finished',
+    );
+    expect(await store.markPost(postOf(GUILD), 'sending')).toBe(false);
+    expect((await store.posts(GUILD)).map(({ state }) => state)).toEqual(['sent', 'sending']);
+    expect((await store.posts(GUILD))[0]).toStrictEqual(sent);
+  });
+
   it('finishes: the outcome, the dates passed over, the next date and the end of the lease', async () => {
     await store.saveSchedule(scheduleOf(GUILD));
     await claim();
