@@ -5,6 +5,8 @@ import { isOpen, type Post, type Schedule, type Store } from '../store/store.ts'
 import { channelAccess, missingFor } from './channel-access.ts';
 import type { Poster } from './poster.ts';
 import type { Rest } from './rest-border.ts';
+import { ADD_AGAIN } from './words.ts';
+import { isZone } from './zone.ts';
 
 interface HealthParts {
   store: Store;
@@ -22,6 +24,8 @@ export async function health(
 ): Promise<string[]> {
   const { store, base, rest, botId, poster } = parts;
   const found: string[] = [];
+  if (!isZone(schedule.zone))
+    found.push('Time zone: this bot no longer knows it. `/daily start` sets another.');
   if (schedule.paused) found.push('Schedule: paused. `/daily resume` goes on.');
   if (!base.dossiers.has(schedule.article)) {
     found.push('Article: it is no longer in the fact base. `/daily start` chooses another.');
@@ -52,6 +56,8 @@ function channelStage(
   const channel = `<#${channelId}>`;
   const last = blocked ? [`Last attempt: blocked since ${blocked.since}, ${blocked.reason}.`] : [];
   if (access.kind === 'passing') return [...last, `Discord: ${access.reason}.`];
+  if (access.kind === 'refused' && access.about === 'server')
+    return [...last, `Server: ${access.reason}; only its commands are there. ${ADD_AGAIN}`];
   if (access.kind === 'refused')
     return [...last, `Channel: ${access.reason}. \`/daily start\` chooses another.`];
   const missing = missingFor(access.permissions);

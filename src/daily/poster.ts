@@ -7,13 +7,14 @@ import { z } from 'zod';
 import type { Dossier, FactBase } from '../facts/base.ts';
 import type { Logger } from '../log.ts';
 import { isOpen, type Outcome, type Post, type Schedule, type Store } from '../store/store.ts';
+import { channelAccess, missingFor } from './channel-access.ts';
 import type { Pick } from './cycle.ts';
 import { markerOf } from './nonce.ts';
 import { tellBlocked } from './notice.ts';
 import { after, datesDue, isInTime, pickOf, RECAP, rowFor, skippedRow } from './plan.ts';
 import { cycleEntries, postBody, postReply } from './post.ts';
 import { readBack } from './read-back.ts';
-import { failureOf, type Rest, within } from './rest-border.ts';
+import { type Failure, failureOf, type Rest, within } from './rest-border.ts';
 
 /** Well under two minutes: for about so long Discord drops a second message with the same nonce. */
 const LEASE_MS = 90_000;
@@ -169,6 +170,9 @@ export class Poster {
       }
       if (seen.kind === 'later') return this.#later(post, seen.reason);
     }
+    // The row names an entry of the article that was chosen when it was written.
+    if (post.cycle !== schedule.cycle)
+      return this.#done(post, 'failed', { reason: 'another article was chosen before it could be sent' });
     if (!isInTime(post.localDate, schedule, now())) {
       const last = this.#attempts.get(schedule.guildId)?.reason ?? 'Dossier was stopped while sending';
       return this.#done(post, 'failed', { reason: `it could not be sent in time: ${last}` });
@@ -203,9 +207,40 @@ export class Poster {
           ? await this.#wait(post, failure.reason)
           : this.#later(post, failure.reason);
       }
-      const lost = failure.isAccess ? await this.#block(schedule, failure.reason, post.localDate) : {};
-      return { ...this.#done(post, 'failed', { reason: failure.reason }), ...lost };
+      return await this.#refused(schedule, post, failure);
     }
+  }
+
+  /**
+   * A refusal of this one message uses its entry up, or it would be refused anew on every date. Any other blocks the
+   * schedule, and the entry comes on the next date.
+   */
+  async #refused(
+    schedule: Schedule,
+    post: Post,
+    failure: Failure & { kind: 'refused' },
+  ): Promise<Exclude<Result, 'later'>> {
+    if (failure.about === 'message') {
+      this.#parts.log.error(
+        { guild: post.guildId, entry: post.entry, reason: failure.reason },
+        'entry refused',
+      );
+      return this.#done(post, 'skipped', { reason: failure.reason });
+    }
+    const reason = await this.#whyRefused(post, failure);
+    return {
+      ...this.#done(post, 'failed', { reason }),
+      ...(await this.#block(schedule, reason, post.localDate)),
+    };
+  }
+
+  /** Discord names no permission when it refuses a post, so what is missing is looked up. */
+  async #whyRefused(post: Post, failure: Failure): Promise<string> {
+    const { rest, botId } = this.#parts;
+    const access = await channelAccess(rest, { ...post, botId });
+    if (access.kind === 'refused') return access.reason;
+    const missing = access.kind === 'known' ? missingFor(access.permissions) : [];
+    return missing.length > 0 ? `Dossier lacks ${missing.join(', ')} in the channel` : failure.reason;
   }
 
   #done(post: Post, state: Post['state'], more: Partial<Post>): { post: Post } {

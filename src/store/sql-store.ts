@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { beginPost, finishPost, markPost } from './posting.ts';
 import { scheduleColumns, toPost, toSchedule } from './rows.ts';
-import type { Claim, Post, Schedule, Store } from './store.ts';
+import type { Claim, Post, Schedule, Store, Wanted } from './store.ts';
 import type { Tables } from './tables.ts';
 
 export interface Engine {
@@ -154,14 +154,14 @@ async function claimDue({ db, kind }: Engine, claim: Claim): Promise<readonly Sc
 async function posts(
   db: Kysely<Tables>,
   guildId: string,
-  opts: { readonly cycle?: number; readonly limit?: number } = {},
+  { cycle, state, limit }: Wanted = {},
 ): Promise<readonly Post[]> {
-  const { cycle, limit } = opts;
   const rows = await db
     .selectFrom('post')
     .selectAll()
     .where('guild_id', '=', guildId)
     .$if(cycle !== undefined, (query) => query.where('cycle', '=', cycle ?? 0))
+    .$if(state !== undefined, (query) => query.where('state', '=', state ?? ''))
     .orderBy('local_date', 'desc')
     .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute();

@@ -41,6 +41,8 @@ export interface Schedule {
   readonly roleId?: string | undefined;
   /** The admin who set it up. */
   readonly setBy: string;
+  /** The bot that was told to; absent where an older version of Dossier wrote the row. */
+  readonly botId?: string | undefined;
   /** The slug of the article. */
   readonly article: string;
   readonly paused: boolean;
@@ -98,6 +100,13 @@ export interface Finish {
  */
 export type Finished = 'finished' | 'post-only' | 'lost';
 
+/** Which posts are wanted. */
+export interface Wanted {
+  readonly cycle?: number;
+  readonly state?: PostState;
+  readonly limit?: number;
+}
+
 export interface Store {
   schedule(guildId: string): Promise<Schedule | undefined>;
   /** Inserts or replaces; the revision becomes the stored one + 1 (the given one is ignored); ends any lease. */
@@ -129,11 +138,8 @@ export interface Store {
    * are those of the claim.
    */
   finishPost(finish: Finish): Promise<Finished>;
-  /** The posts of a server, newest date first. */
-  posts(
-    guildId: string,
-    opts?: { readonly cycle?: number; readonly limit?: number },
-  ): Promise<readonly Post[]>;
+  /** The posts of a server, newest date first: all, or those of one cycle or state, or a number of them. */
+  posts(guildId: string, opts?: Wanted): Promise<readonly Post[]>;
   /** The instant since which the longest-waiting unpaused schedule is due, if one is due at `now`. */
   oldestDue(now: number): Promise<number | undefined>;
   /** Takes the next slot to identify at the gateway in this bucket; the answer is how many ms to wait for it. */

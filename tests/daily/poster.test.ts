@@ -103,3 +103,39 @@ describe('a post that one process could not send', () => {
     expect(standing()).toEqual(['2026-03-01']);
   });
 });
+
+describe('a post that Discord refuses for its text', () => {
+  it('is left out of this cycle, so that it does not stop the ones after it', async () => {
+    await due('2026-03-01');
+    fates = ['400'];
+    const process = startProcess(store, discord, 'a');
+    await process.tick();
+    now += DAY;
+    await process.tick();
+    const [second, first] = await store.posts(GUILD);
+    expect(first).toMatchObject({
+      state: 'skipped',
+      position: 1,
+      reason: 'Discord refuses the message (400, code 50035)',
+    });
+    expect(second).toMatchObject({ state: 'sent', position: 2 });
+    expect(second?.entry).not.toBe(first?.entry);
+    expect(discord.notices).toBe(0);
+  });
+});
+
+describe('a post that is still open when another article is chosen', () => {
+  it('is not sent: its reference means another entry there', async () => {
+    await due('2026-03-01');
+    fates = ['429'];
+    const process = startProcess(store, discord, 'a');
+    await process.tick();
+    const schedule = await store.schedule(GUILD);
+    if (!schedule) throw new Error('no schedule');
+    await store.saveSchedule({ ...schedule, cycle: 2 });
+    now += 3 * MINUTE;
+    await process.tick();
+    expect(await rows()).toEqual(['2026-03-01 failed']);
+    expect(standing()).toEqual([]);
+  });
+});

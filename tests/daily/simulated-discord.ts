@@ -15,7 +15,15 @@ export interface SentMessage {
 }
 
 /** What becomes of the next call that posts. */
-export type Fate = 'works' | 'crash-before' | 'crash-after' | 'lost-502' | 'lost-socket' | '429' | '503';
+export type Fate =
+  | 'works'
+  | 'crash-before'
+  | 'crash-after'
+  | 'lost-502'
+  | 'lost-socket'
+  | '429'
+  | '503'
+  | '400';
 
 export class DiscordError extends Error {
   readonly status: number;
@@ -90,6 +98,7 @@ export class SimulatedDiscord {
     const fate = this.fate();
     if (fate === 'crash-before') return await crash();
     if (fate === '429') throw new DiscordError(429, 0);
+    if (fate === '400') throw new DiscordError(400, 50035);
     if (fate === '503') throw new DiscordError(503, 0);
     if (this.noPosting.has(channelId)) throw new DiscordError(403, 50013);
     const message = this.#create(channelId, body);

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
 
+/** How long the program may take to be ready on a machine that is busy with other tests. */
+const READY_MS = 45_000;
+
 /** The program as a process. */
 export interface Program {
   /** What it has written so far. */
@@ -58,7 +61,7 @@ export function startProgram(
     ready: () =>
       vi.waitFor(() => {
         if (!text.out.includes('"msg":"ready"')) throw new Error(`not ready: ${text.out}${text.err}`);
-      }, 20_000),
+      }, READY_MS),
   };
 }
 

@@ -1,13 +1,17 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type HealthStore, healthOf } from '../../src/health/health.ts';
-import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
+import { type LocalDiscord, startLocalDiscord, systemClock } from '../../src/local-discord/index.ts';
+import { startProgram } from '../discord/bot-process.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
+/** How long a busy machine may take to start a program, or to hear a signal. */
+const WAIT = 30_000;
+/** No real time: the mark of the request that a test holds back until it lets go. */
+const HELD_MS = 77_777;
 const store = (isWritable: boolean, lateMs?: number): HealthStore => ({
   isWritable: async () => isWritable,
   oldestDue: async (now) => (lateMs === undefined ? undefined : now - lateMs),
@@ -52,16 +56,15 @@ describe('the program with PORT', () => {
   it('serves its health and figures, and no longer says healthy once Discord is out of reach', async () => {
     const discord = await startLocalDiscord();
     const port = await freePort();
-    const { child, ended } = program(discord, port);
+    const { program, dispose } = await start(discord, port);
     const get = async (path: string) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`);
       return { status: response.status, text: await response.text() };
     };
     try {
-      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), 20_000);
+      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), WAIT);
       // Healthy says that the gateway is ready; the commands are registered a moment after.
-      const isRegistering = () => discord.journal.requests().some(({ method }) => method === 'PUT');
-      await vi.waitFor(() => expect(isRegistering()).toBe(true), 10_000);
+      await program.ready();
       await discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
       await vi.waitFor(async () =>
         expect((await get('/metrics')).text).toContain(
@@ -74,16 +77,14 @@ describe('the program with PORT', () => {
       expect(text).toContain('dossier_rest_429_total 0');
       expect(text).not.toContain(discord.token);
       expect((await get('/')).status).toBe(404);
-      const over = discord.faults.outage(3000);
-      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(503), 3000);
+      const over = discord.faults.outage(6000);
+      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(503), 6000);
       await over;
-      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), 15_000);
+      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), WAIT);
     } finally {
-      child.kill('SIGKILL');
-      await ended;
-      await discord.stop();
+      await dispose();
     }
-  }, 60_000);
+  }, 120_000);
 
   it('says that the port is taken, and ends with 1 without a login', async () => {
     const discord = await startLocalDiscord();
@@ -91,66 +92,76 @@ describe('the program with PORT', () => {
     await new Promise((listening) => other.once('listening', listening));
     const address = other.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    const { err, ended } = program(discord, port);
+    const { program, dispose } = await start(discord, port);
     try {
-      expect(await ended).toBe(1);
-      expect(err()).toBe(
+      expect(await program.ended).toBe(1);
+      expect(program.text.err).toBe(
         `Port ${port} on 127.0.0.1 is taken by another program. Stop that program, or choose another PORT.\n`,
       );
       expect(discord.journal.requests()).toEqual([]);
     } finally {
       other.close();
-      await discord.stop();
+      await dispose();
     }
-  }, 40_000);
+  }, 60_000);
 
   it('answers while it logs in, and while it finishes its last answer after SIGTERM', async () => {
-    const discord = await startLocalDiscord();
+    let hold = () => {};
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      hold = resolve;
+    });
+    const discord = await startLocalDiscord({
+      clock: {
+        ...systemClock,
+        after: (ms, done) => {
+          if (ms !== HELD_MS) return systemClock.after(ms, done);
+          release = done;
+          hold();
+          return () => {};
+        },
+      },
+    });
     discord.faults.fail('GET /gateway/bot', { status: 500, times: 999 });
     const port = await freePort();
-    const { child, ended } = program(discord, port);
+    const { program, dispose } = await start(discord, port);
     const healthz = async () => {
       const response = await fetch(`http://127.0.0.1:${port}/healthz`);
       return { status: response.status, body: await response.json() };
     };
     try {
-      await vi.waitFor(async () => expect((await healthz()).status).toBe(503), 20_000);
+      await vi.waitFor(async () => expect((await healthz()).status).toBe(503), WAIT);
       expect((await healthz()).body).toMatchObject({ gateway: 'not connected', store: 'writable' });
       discord.faults.clear();
-      await vi.waitFor(async () => expect((await healthz()).status).toBe(200), 20_000);
-      discord.faults.slow(/callback$/, { ms: 2000 });
+      await vi.waitFor(async () => expect((await healthz()).status).toBe(200), WAIT);
+      await program.ready();
+      discord.faults.slow(/callback$/, { ms: HELD_MS });
       const asked = discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
-      await new Promise((later) => setTimeout(later, 500));
-      child.kill('SIGTERM');
-      await new Promise((later) => setTimeout(later, 500));
+      await held;
+      program.signal('SIGTERM');
+      await vi.waitFor(() => expect(program.text.out).toContain('"why":"SIGTERM"'), WAIT);
       expect((await healthz()).body).toMatchObject({ store: 'writable' });
+      release();
       expect((await asked).message.content).toContain('(7.1)');
-      expect(await ended).toBe(0);
+      expect(await program.ended).toBe(0);
       await expect(healthz()).rejects.toThrow();
     } finally {
-      child.kill('SIGKILL');
-      await ended;
-      await discord.stop();
+      await dispose();
     }
-  }, 60_000);
+  }, 90_000);
 });
 
 /** The program against this Discord, with a folder of its own for its state. */
-function program(discord: LocalDiscord, port: number) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: {
-      PATH: process.env.PATH ?? '',
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.api,
-      STATE_DIR: mkdtempSync(join(tmpdir(), 'dossier-health-')),
-      PORT: String(port),
+async function start(discord: LocalDiscord, port: number) {
+  const stateDir = await mkdtemp(join(tmpdir(), 'dossier-health-'));
+  const program = startProgram(discord, { STATE_DIR: stateDir, PORT: String(port) });
+  return {
+    program,
+    dispose: async () => {
+      program.signal('SIGKILL');
+      await program.ended;
+      await discord.stop();
+      await rm(stateDir, { recursive: true });
     },
-  });
-  let err = '';
-  child.stdout.resume();
-  child.stderr.on('data', (chunk) => {
-    err += chunk;
-  });
-  return { child, err: () => err, ended: new Promise((resolve) => child.on('close', resolve)) };
+  };
 }
