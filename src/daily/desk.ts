@@ -163,7 +163,7 @@ async function skip(parts: DeskParts, stored: Schedule): Promise<TextAnswer> {
   if (!next) return { text: words.NO_ARTICLE };
   const rows = await store.posts(schedule.guildId, { limit: 5 });
   if (rows.some(isOpen)) return { text: words.BEING_SENT };
-  const post: Post = { ...next.row, state: 'skipped', reason: 'an admin left it out', finishedAt: now() };
+  const post: Post = { ...next.row, state: 'skipped', reason: 'as an admin asked', finishedAt: now() };
   const moved = after(schedule, post);
   const blocked = schedule.blocked && { blocked: schedule.blocked };
   const finish = { post, next: { ...moved, ...blocked }, claimed: stored, owner };

@@ -64,7 +64,7 @@ export function rowFor(schedule: Schedule, date: string, pick: Pick, now: number
     position: isRecap ? pick.of : pick.position,
     of: pick.of,
     state: 'sending',
-    nonce: nonceOf(schedule.guildId, date),
+    nonce: nonceOf(schedule.guildId, date, now),
     channelId: schedule.channelId,
     startedAt: now,
   };
@@ -81,7 +81,7 @@ export function skippedRow(schedule: Schedule, date: string, reason: string, now
     of: 0,
     state: 'skipped',
     reason,
-    nonce: nonceOf(schedule.guildId, date),
+    nonce: nonceOf(schedule.guildId, date, now),
     channelId: schedule.channelId,
     startedAt: now,
     finishedAt: now,

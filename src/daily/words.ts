@@ -85,6 +85,8 @@ export function ordered(schedule: Schedule): string {
 }
 
 export function previewed(schedule: Schedule): string {
+  if (schedule.paused)
+    return 'Nothing is posted while it is paused. If it went on now, this would come next:';
   return `${nextLine(schedule)} It will look like this:`;
 }
 

@@ -86,12 +86,29 @@ it('/daily start names the permission that is missing, and /daily status says wh
   expect(await said('start', { ...START, timezone: 'Atlantis' })).toContain('names no zone');
 });
 
+it('stopped and started again on the same day, /daily posts again: the admin sees what was asked for', async () => {
+  await set();
+  await said('start', START);
+  now += 3 * 60_000;
+  await discord.nextMessage('news');
+  await expect.poll(async () => (await store.posts(discord.guild().id))[0]?.state).toBe('sent');
+  await said('stop');
+  expect(await said('start', { ...START, time: '09:03' })).toContain('for 2026-03-09.');
+  now += 4 * 60_000;
+  // Discord still knows the nonces of the last minutes.
+  await discord.nextMessage('news');
+  expect(discord.messages('news')).toHaveLength(2);
+});
+
 it('a pause that outlasts the next date is no reason to show, or leave out, a date that is over', async () => {
   await set();
   await said('start', START);
   await said('pause');
   now += 40 * 24 * 3_600_000;
   const preview = (await admin.slash('/daily preview')).message;
+  expect(preview.content).toBe(
+    'Nothing is posted while it is paused. If it went on now, this would come next:',
+  );
   expect(preview.embeds[0]?.title).toMatch(/^Day 1 of 18: /);
   expect(await said('skip')).toContain('The post of 2026-04-18 is left out');
   expect(await said('status')).toContain('What comes: day 2 of 18 in cycle 1, ');
