@@ -5,7 +5,7 @@ import { isOpen, type Post, type Schedule, type Store } from '../store/store.ts'
 import { channelAccess, isNotified, missingFor } from './channel-access.ts';
 import { health } from './health.ts';
 import { dueAt, firstDate, nextDate, parseTime } from './occurrence.ts';
-import { after, pickOf, rowFor } from './plan.ts';
+import { pickOf, rowFor, standingAfter } from './plan.ts';
 import { postReply } from './post.ts';
 import type { Poster } from './poster.ts';
 import type { Rest } from './rest-border.ts';
@@ -164,7 +164,7 @@ async function skip(parts: DeskParts, stored: Schedule): Promise<TextAnswer> {
   const rows = await store.posts(schedule.guildId, { limit: 5 });
   if (rows.some(isOpen)) return { text: words.BEING_SENT };
   const post: Post = { ...next.row, state: 'skipped', reason: 'as an admin asked', finishedAt: now() };
-  const moved = after(schedule, post);
+  const moved = standingAfter(schedule, post);
   const blocked = schedule.blocked && { blocked: schedule.blocked };
   const finish = { post, next: { ...moved, ...blocked }, claimed: stored, owner };
   if ((await store.finishPost(finish)) === 'lost') return { text: words.NOT_SET_UP };

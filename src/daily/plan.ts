@@ -97,7 +97,7 @@ export interface Standing {
 }
 
 /** Where a schedule stands after the row of a date is done. The recap ends its cycle, unless it failed. */
-export function after(schedule: Schedule, post: Post): Standing {
+export function standingAfter(schedule: Schedule, post: Post): Standing {
   const stepped = nextDate(post.localDate, schedule.zone);
   const date = stepped > schedule.nextDate ? stepped : schedule.nextDate;
   const isOver = post.entry === RECAP && post.cycle === schedule.cycle && post.state !== 'failed';

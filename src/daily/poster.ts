@@ -11,7 +11,7 @@ import { channelAccess, missingFor } from './channel-access.ts';
 import type { Pick } from './cycle.ts';
 import { markerOf } from './nonce.ts';
 import { tellBlocked } from './notice.ts';
-import { after, datesDue, isInTime, pickOf, RECAP, rowFor, skippedRow } from './plan.ts';
+import { datesDue, isInTime, pickOf, RECAP, rowFor, skippedRow, standingAfter } from './plan.ts';
 import { cycleEntries, postBody, postReply } from './post.ts';
 import { readBack } from './read-back.ts';
 import { type Failure, failureOf, type Rest, within } from './rest-border.ts';
@@ -107,7 +107,7 @@ export class Poster {
       const missed = due.filter((one) => one < date && !rows.some((row) => row.localDate === one));
       const reason = 'Dossier was not running, or could not reach Discord, when it was due';
       const skipped = missed.map((one) => skippedRow(schedule, one, reason, now()));
-      const next = { ...after(schedule, post), ...blockedAfter(schedule, result) };
+      const next = { ...standingAfter(schedule, post), ...blockedAfter(schedule, result) };
       const kept = await store.finishPost({ post, skipped, next, claimed: schedule, owner });
       this.#attempts.delete(guildId);
       if (kept !== 'lost') this.#tell([post, ...skipped]);

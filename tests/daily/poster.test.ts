@@ -139,3 +139,25 @@ describe('a post that is still open when another article is chosen', () => {
     expect(standing()).toEqual([]);
   });
 });
+
+describe('a process that was held up for most of its lease', () => {
+  it('sends nothing any more, since another may be at it, and sends it with the next lease', async () => {
+    await due('2026-03-01');
+    fates = ['lost-socket'];
+    const process = startProcess(store, discord, 'a');
+    await process.tick();
+    // What arrived is gone, so that only the time keeps it from being sent again.
+    discord.byChannel.clear();
+    discord.onGet = () => {
+      now += 20_000;
+    };
+    now += 3 * MINUTE;
+    await process.tick();
+    expect(await rows()).toEqual(['2026-03-01 waiting']);
+    expect(discord.byChannel.size).toBe(0);
+    discord.onGet = () => {};
+    now += 6 * MINUTE;
+    await process.tick();
+    expect(await rows()).toEqual(['2026-03-01 sent']);
+  });
+});

@@ -42,6 +42,8 @@ export class SimulatedDiscord {
   readonly noHistory = new Set<string>();
   notices = 0;
   isOut = false;
+  /** Called at each look-up, to let time pass meanwhile. */
+  onGet: () => void = () => {};
   /** Guild of a channel: the same id. */
   now: () => number;
   fate: () => Fate;
@@ -57,6 +59,7 @@ export class SimulatedDiscord {
     return {
       get: async (route, options) => {
         if (this.isOut) throw new DiscordError(503, 0);
+        this.onGet();
         return this.#get(route, options);
       },
       post: async (route, options) => {

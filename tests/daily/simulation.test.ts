@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { dueAt, firstDate } from '../../src/daily/occurrence.ts';
+import { dueAt, firstDate, localDate, type Slot } from '../../src/daily/occurrence.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ARTICLE } from '../article.ts';
 import { checkLedger } from './ledger-check.ts';
@@ -65,6 +65,15 @@ async function setUp(store: Store, discord: SimulatedDiscord): Promise<Server[]>
     servers.push({ guildId, zone, first });
   }
   return servers;
+}
+
+/** Never before its hour; at most six hours after it on its day, or a quarter of an hour over midnight. */
+function untimely(footer: string, at: number, slot: Slot): string[] {
+  const date = /Daily (\S+)/.exec(footer)?.[1] ?? '';
+  const over = at - dueAt(date, slot);
+  const isItsDay = localDate(at, slot.zone) === localDate(at - over, slot.zone);
+  const isTimely = over >= 0 && over <= (isItsDay ? 6 * HOUR : 15 * MINUTE);
+  return isTimely ? [] : [`${slot.guildId} ${date}: sent ${over} ms after its hour`];
 }
 
 describe(`${DAYS} days of 160 servers, with crashes, outages, lost answers and lost permissions`, () => {
@@ -136,13 +145,16 @@ describe(`${DAYS} days of 160 servers, with crashes, outages, lost answers and l
       const counts: Record<string, number> = {};
       const wrong: string[] = [];
       for (const { guildId, zone, first } of servers) {
-        const footers = (discord.byChannel.get(guildId) ?? []).map(({ footer }) => footer);
+        const messages = discord.byChannel.get(guildId) ?? [];
+        const footers = messages.map(({ footer }) => footer);
         const rows = await store.posts(guildId);
         const schedule = await store.schedule(guildId);
         const checked = checkLedger({ guildId, first, zone, schedule, rows, footers });
         wrong.push(...checked.wrong);
         for (const state of checked.states) counts[state] = (counts[state] ?? 0) + 1;
         if (!schedule || schedule.dueAt <= now - DAY) wrong.push(`${guildId}: stands still`);
+        for (const { footer, at } of schedule ? messages : [])
+          wrong.push(...untimely(footer, at, { guildId, zone, time: schedule?.time ?? '' }));
       }
       expect(wrong).toEqual([]);
       const said = { processes: count, days: DAYS, counts, lives, notices: discord.notices };
