@@ -11,6 +11,7 @@ import { type Signals, signalsOf, weighedText, weighSignals } from './gate.ts';
 import { isHarmful } from './harm.ts';
 import { type Likelihood, likelihoodOf } from './likelihood.ts';
 import { listingOf } from './listing.ts';
+import { BARS, OBJECTIONS, objectionsTo } from './objections.ts';
 import { refusalByRules } from './rules.ts';
 
 export interface Explained {
@@ -62,7 +63,7 @@ export function askDossier(text: string, index: FactIndex): Explained {
     const decided = `asked whether; as a claim it is ${checked.verdict}`;
     return explained({ kind: 'facts', article, facts: checked.facts }, decided, weighed);
   }
-  const finding: Finding = isNear(best, reading)
+  const finding: Finding = isNear(best, reading, likelihood)
     ? { kind: 'silence', article, why: 'not-that-detail', closest: closestOf(candidates) }
     : silence('not-covered');
   return explained(finding, reason, weighed);
@@ -77,7 +78,10 @@ function decide(
   index: FactIndex,
 ): { isAnswer: boolean; reason: string; signals?: Signals } {
   if (likelihood) {
-    const signals = signalsOf(best, reading, frame, likelihood, index);
+    const objections = objectionsTo(best, reading, frame, index);
+    const signals = signalsOf(best, reading, likelihood, new Set(objections), index);
+    const bar = objections.find((objection) => BARS.has(objection));
+    if (bar) return { isAnswer: false, reason: OBJECTIONS[bar], signals };
     const weighed = weighSignals(signals);
     return { isAnswer: weighed.margin > 0, reason: weighedText(weighed), signals };
   }

@@ -5,12 +5,11 @@
  * the code nor the bank: `npm run fit`, which writes `gate.json`.
  */
 import type { FactIndex } from '../search/fact-index.ts';
-import type { Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
 import { type Candidate, sentenceOf } from './candidate.ts';
 import gate from './gate.json' with { type: 'json' };
 import type { Likelihood } from './likelihood.ts';
-import { OBJECTIONS, type Objection, objectionsTo } from './objections.ts';
+import type { Objection } from './objections.ts';
 
 /** What is weighed. Log odds, similarities of 0 to 1, counts, and 1 or 0 for yes and no. */
 export interface Signals {
@@ -27,12 +26,9 @@ export interface Signals {
   fits: number;
   attributes: number;
   names: number;
-  outside: number;
-  date: number;
   agent: number;
   speaker: number;
   holder: number;
-  grain: number;
   kind: number;
 }
 
@@ -42,17 +38,13 @@ const FLOOR = 1e-4;
 export function signalsOf(
   best: Candidate,
   reading: Reading,
-  frame: Frame,
   likelihood: Likelihood,
+  raised: ReadonlySet<Objection>,
   index: FactIndex,
 ): Signals {
-  const raised = new Set(objectionsTo(best, reading, frame, index));
   const yes = (is: boolean): number => (is ? 1 : 0);
   const [open] = index.unstated.nearest([...reading.keys], 1);
   const count = (kind: string) => reading.terms.filter((term) => term.kind === kind).length;
-  const objections = Object.fromEntries(
-    (Object.keys(OBJECTIONS) as Objection[]).map((objection) => [objection, yes(raised.has(objection))]),
-  ) as Record<Objection, number>;
   return {
     openOdds: likelihood.openOdds,
     likelihood: Math.log(best.likelihood + FLOOR),
@@ -63,7 +55,10 @@ export function signalsOf(
     fits: yes(best.proof.fits),
     attributes: count('attribute'),
     names: Math.min(count('name'), 4),
-    ...objections,
+    agent: yes(raised.has('agent')),
+    speaker: yes(raised.has('speaker')),
+    holder: yes(raised.has('holder')),
+    kind: yes(raised.has('kind')),
   };
 }
 

@@ -14,6 +14,7 @@ import { datesOf, isAuthors } from './proof.ts';
 export const OBJECTIONS = {
   outside: 'a name that the article does not have',
   date: 'another date',
+  place: 'another place',
   agent: 'asks what somebody did who does nothing here',
   speaker: 'asks what somebody said who says nothing here',
   holder: 'asks who holds an office, which the fact does not say',
@@ -22,12 +23,19 @@ export const OBJECTIONS = {
 } as const;
 export type Objection = keyof typeof OBJECTIONS;
 
+/** These bar an answer, whatever else speaks for it. The others are weighed. */
+export const BARS: ReadonlySet<Objection> = new Set<Objection>(['outside', 'date', 'place', 'grain']);
+
 /** What speaks against the candidate, in the order of `OBJECTIONS`. */
 export function objectionsTo(best: Candidate, reading: Reading, frame: Frame, index: FactIndex): Objection[] {
   const { proof, indexed } = best;
+  // "Was it in Kabul?", "was it in 2011?": the place or date that the article gives is the answer.
+  const isAsked = frame.asked !== 'yes-no';
+  const isCore = ({ from }: { from: number }) => from >= frame.core.from && from < frame.core.to;
   const raised: Record<Objection, boolean> = {
     outside: proof.unexplained.some((term) => term.kind === 'outside'),
-    date: proof.conflict,
+    date: isAsked && proof.conflict && reading.dates.some(isCore),
+    place: isAsked && reading.terms.some((term) => isCore(term) && isElsewhere(term, reading, indexed)),
     agent: swapsAgent(reading, indexed, index),
     speaker: frame.asked === 'content' && !isSpeaker(reading, frame, indexed, index),
     holder: lacksHolder(reading, frame, indexed, index),
@@ -35,6 +43,16 @@ export function objectionsTo(best: Candidate, reading: Reading, frame: Frame, in
     kind: frame.strict && !proof.fits && !best.sameForm,
   };
   return (Object.keys(OBJECTIONS) as Objection[]).filter((objection) => raised[objection]);
+}
+
+/**
+ * A place where an incident of another place cannot be meant: neither the fact nor its sentence names it, and it is no
+ * part of a longer name ("the governor of Balkh").
+ */
+function isElsewhere(term: Term, { terms }: Reading, { fact, own, quoted }: IndexedFact): boolean {
+  if (term.kind !== 'place' || fact.record.type !== 'incident' || !fact.record.place) return false;
+  if (own.has(term.key) || quoted.has(term.key)) return false;
+  return !terms.some(({ kind, from, to }) => kind === 'name' && from <= term.from && term.to <= to);
 }
 
 /** Whether a fact has a date with at least a month, or a day. */

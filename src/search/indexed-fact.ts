@@ -13,6 +13,8 @@ export interface IndexedFact {
   names: ReadonlySet<string>;
   /** Terms of its own words: what it says and what it quotes. */
   own: ReadonlySet<string>;
+  /** Terms of the whole sentences that it quotes from. */
+  quoted: ReadonlySet<string>;
   /** Every term by which a question about it may be explained. */
   vocabulary: ReadonlySet<string>;
   /** Bank lines for it: how people ask for it. */
@@ -64,8 +66,8 @@ export function createFactReader(dossier: Dossier, reader: Reader, lines: BankLi
     const asked = askedOf.get(fact.id) ?? [];
     const said = saidOf.get(fact.id) ?? [];
     const isAsked = asked.length > 0;
-    const vocabulary = new Set<string>([...names, ...says.keys, ...title]);
-    for (const q of fact.quotes) for (const key of keysOf(q.sentence)) vocabulary.add(key);
+    const quoted = new Set(fact.quotes.flatMap((q) => [...keysOf(q.sentence)]));
+    const vocabulary = new Set<string>([...names, ...says.keys, ...title, ...quoted]);
     for (const { keys } of [...asked, ...said]) for (const key of keys) vocabulary.add(key);
     // A fact nobody wrote questions for is asked by what its author called it: its key stands in for the bank.
     const keyed = isAsked ? [] : [...reader.read(fact.key.replaceAll('-', ' ')).keys];
@@ -81,6 +83,7 @@ export function createFactReader(dossier: Dossier, reader: Reader, lines: BankLi
         says,
         names,
         own,
+        quoted,
         vocabulary,
         asked,
         get said() {
