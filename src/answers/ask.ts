@@ -24,6 +24,8 @@ export interface Explained {
   /** The fact that would answer, and what was weighed for it. */
   best?: Candidate;
   signals?: Signals;
+  /** Something bars the answer, whatever the signals say. */
+  isBarred?: boolean;
   reason: string;
 }
 
@@ -53,15 +55,15 @@ export function askDossier(text: string, index: FactIndex): Explained {
   if (listing) return explained(listing, 'computed from several records', seen);
   const best = inSlot(frame, candidates);
   if (!best) return explained(silence('not-covered'), 'no fact shares a word with it', seen);
-  const { isAnswer, reason, signals } = decide(best, reading, frame, likelihood, index);
-  const weighed = { ...seen, best, ...(signals && { signals }) };
+  const { isAnswer, reason, ...decided } = decide(best, reading, frame, likelihood, index);
+  const weighed = { ...seen, best, ...decided };
   if (isAnswer)
     return explained({ kind: 'facts', article, facts: supporting(best, candidates) }, reason, weighed);
   // "Did it succeed?" is a claim turned into a question. What holds or contradicts the claim answers it, as it stands.
   const checked = !likelihood && frame.asked === 'yes-no' ? checkDossier(text, index).finding : undefined;
   if (checked?.kind === 'verdict' && checked.verdict !== 'not-in-article') {
-    const decided = `asked whether; as a claim it is ${checked.verdict}`;
-    return explained({ kind: 'facts', article, facts: checked.facts }, decided, weighed);
+    const whether = `asked whether; as a claim it is ${checked.verdict}`;
+    return explained({ kind: 'facts', article, facts: checked.facts }, whether, weighed);
   }
   const finding: Finding = isNear(best, reading, likelihood)
     ? { kind: 'silence', article, why: 'not-that-detail', closest: closestOf(candidates) }
@@ -76,12 +78,12 @@ function decide(
   frame: Frame,
   likelihood: Likelihood | undefined,
   index: FactIndex,
-): { isAnswer: boolean; reason: string; signals?: Signals } {
+): Pick<Explained, 'signals' | 'isBarred' | 'reason'> & { isAnswer: boolean } {
   if (likelihood) {
     const objections = objectionsTo(best, reading, frame, index);
     const signals = signalsOf(best, reading, likelihood, new Set(objections), index);
     const bar = objections.find((objection) => BARS.has(objection));
-    if (bar) return { isAnswer: false, reason: OBJECTIONS[bar], signals };
+    if (bar) return { isAnswer: false, reason: OBJECTIONS[bar], signals, isBarred: true };
     const weighed = weighSignals(signals);
     return { isAnswer: weighed.margin > 0, reason: weighedText(weighed), signals };
   }

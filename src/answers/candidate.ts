@@ -12,6 +12,8 @@ export interface Candidate extends Ranked {
   indexed: IndexedFact;
   /** Probability that its sentence answers the question if any does; 0 where nothing was learnt. */
   likelihood: number;
+  /** Probability that it is the fact to answer if its sentence does; 1 where nothing was learnt. */
+  factLikelihood: number;
   /** Score less the price of doubt and of a wrong date. */
   proved: number;
   /** `proved` and what was learnt; decides the order. */
@@ -43,13 +45,14 @@ export function candidatesFor(
     const proved = ranked.score - DOUBT_PRICE * proof.doubt - (proof.conflict ? CONFLICT_PRICE : 0);
     const sentence = sentenceOf(indexed);
     if (!likelihood || sentence === undefined)
-      return [{ ...ranked, proof, indexed, proved, likelihood: 0, standing: proved }];
+      return [{ ...ranked, proof, indexed, proved, likelihood: 0, factLikelihood: 1, standing: proved }];
     const share = likelihood.ofSentence(sentence);
+    const factShare = likelihood.ofFact(ranked.id, sentence);
     const standing =
       proved +
       LIKELIHOOD_WEIGHT * Math.log(share + UNLIKELY) +
-      FACT_WEIGHT * Math.log(likelihood.ofFact(ranked.id, sentence) + UNLIKELY_FACT);
-    return [{ ...ranked, proof, indexed, proved, likelihood: share, standing }];
+      FACT_WEIGHT * Math.log(factShare + UNLIKELY_FACT);
+    return [{ ...ranked, proof, indexed, proved, likelihood: share, factLikelihood: factShare, standing }];
   });
   return candidates.sort((a, b) => b.standing - a.standing);
 }

@@ -17,6 +17,10 @@ export interface Signals {
   openOdds: number;
   /** Log of the probability that this sentence answers it if any does. */
   likelihood: number;
+  /** Log of the probability that of its sentence's facts this one answers it. */
+  fact: number;
+  /** How much more its words stand in open questions than in answered ones: sum of log odds. */
+  openWords: number;
   /** The classifier thinks of the same sentence first. */
   agrees: number;
   doubt: number;
@@ -25,14 +29,13 @@ export interface Signals {
   open: number;
   fits: number;
   attributes: number;
-  names: number;
-  agent: number;
   speaker: number;
   holder: number;
   kind: number;
 }
 
 const FLOOR = 1e-4;
+const FACT_FLOOR = 0.01;
 
 /** The signals for one candidate. */
 export function signalsOf(
@@ -44,18 +47,17 @@ export function signalsOf(
 ): Signals {
   const yes = (is: boolean): number => (is ? 1 : 0);
   const [open] = index.unstated.nearest([...reading.keys], 1);
-  const count = (kind: string) => reading.terms.filter((term) => term.kind === kind).length;
   return {
     openOdds: likelihood.openOdds,
     likelihood: Math.log(best.likelihood + FLOOR),
+    fact: Math.log(best.factLikelihood + FACT_FLOOR),
+    openWords: reading.terms.reduce((sum, { key }) => sum + index.openness(key), 0),
     agrees: yes(likelihood.likely[0] === sentenceOf(best.indexed)),
     doubt: Math.min(best.proof.doubt, 4),
     bank: best.bank,
     open: open?.similarity ?? 0,
     fits: yes(best.proof.fits),
-    attributes: count('attribute'),
-    names: Math.min(count('name'), 4),
-    agent: yes(raised.has('agent')),
+    attributes: reading.terms.filter((term) => term.kind === 'attribute').length,
     speaker: yes(raised.has('speaker')),
     holder: yes(raised.has('holder')),
     kind: yes(raised.has('kind')),

@@ -263,7 +263,7 @@ function whatAt(word: string, after: string, text: string): Asked {
   )
     return /\b(governments?|countries named)\b/.test(text) ? 'kinds' : 'where';
   if (
-    /^((public|official|government|political) )?(job|position|post|office|title|rank|occupation|capacity)\b/.test(
+    /^((public|official|government|political) )?(job|position|post|office|title|rank|occupation|capacity|role)\b/.test(
       after,
     )
   )

@@ -1,13 +1,20 @@
-/** `npm run fit`: fits the gate on question sets, prints what it reaches, and writes its weights. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+/**
+ * `npm run fit`: fits the gate on the question sets of past rounds, prints what it reaches, and writes its weights. The
+ * sets stand in the bank by now, so the engine that is fitted has a bank without them.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
 import { askDossier } from '../answers/ask.ts';
+import { sentenceOf } from '../answers/candidate.ts';
 import { fitGate, type Judged } from '../evaluation/fit-gate.ts';
-import { item } from '../evaluation/score.ts';
+import { type Item, item } from '../evaluation/score.ts';
+import { withoutNearDuplicates } from '../evaluation/without.ts';
 import { openFactBase } from '../facts/check.ts';
 import { buildFactIndex, type FactIndex } from '../search/fact-index.ts';
+
+const FOLDERS = ['tests/eval', 'tests/eval/folded'];
 
 config({ quiet: true });
 process.exitCode = main(process.argv.slice(2));
@@ -23,12 +30,15 @@ function main(args: string[]): number {
   });
   const loaded = openFactBase(process.env.DATA_DIR || 'data');
   const dossier = loaded.ok ? [...loaded.base.dossiers.values()][0] : undefined;
-  if (!dossier || positionals.length === 0) {
-    process.stderr.write('Usage: npm run fit -- [--refuse 0.93] SET.jsonl ...\n');
-    return 2;
+  if (!dossier) {
+    process.stderr.write('The fact base is broken; npm run facts -- check says where.\n');
+    return 1;
   }
-  const index = buildFactIndex(dossier);
-  const items = positionals.flatMap((file) => judgedItems(file, index));
+  const files = positionals.length > 0 ? positionals : FOLDERS.flatMap(setsIn);
+  const sets = files.map((file) => ({ set: basename(file, '.jsonl'), items: itemsOf(file) }));
+  const texts = sets.flatMap(({ items }) => items.map(({ text }) => text));
+  const index = buildFactIndex(withoutNearDuplicates(dossier, texts));
+  const items = sets.flatMap(({ set, items: own }) => own.flatMap((one) => judged(set, one, index)));
   const { gate, reports } = fitGate(items, Number(values.refuse));
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`.padStart(8);
   for (const { set, questions, right, open, refused } of reports) {
@@ -46,22 +56,24 @@ function main(args: string[]): number {
   return 0;
 }
 
-/** The questions of a set for which the gate decides. */
-function judgedItems(file: string, index: FactIndex): Judged[] {
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-  return lines.flatMap((line) => {
-    const { kind, text, evidence } = item.parse(JSON.parse(line));
-    if (kind === 'claim') return [];
-    const { signals, best } = askDossier(text, index);
-    const sentence = best?.indexed.fact.quotes[0]?.sentence ?? '';
-    if (!signals) return [];
-    return [
-      {
-        set: basename(file, '.jsonl'),
-        signals,
-        isAnswerable: kind === 'question',
-        isRight: evidence.includes(sentence),
-      },
-    ];
-  });
+function setsIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .map((name) => join(folder, name));
+}
+
+function itemsOf(file: string): Item[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => item.parse(JSON.parse(line)));
+}
+
+/** What the gate sees of a question; nothing where something else decides. */
+function judged(set: string, { kind, text, evidence }: Item, index: FactIndex): Judged[] {
+  if (kind === 'claim') return [];
+  const { signals, best, isBarred } = askDossier(text, index);
+  if (!signals || !best || isBarred) return [];
+  const sentence = sentenceOf(best.indexed) ?? '';
+  return [{ set, signals, isAnswerable: kind === 'question', isRight: evidence.includes(sentence) }];
 }

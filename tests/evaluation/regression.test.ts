@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { isNearDuplicate, wordsOf } from '../../src/evaluation/near-duplicate.ts';
 import { item, judge, scoredReply } from '../../src/evaluation/score.ts';
 import { type Judged, summarise } from '../../src/evaluation/table.ts';
 import { answerLine } from '../../src/terminal/jsonl.ts';
@@ -42,23 +43,10 @@ describe('on dev.jsonl', () => {
 });
 
 describe('the evaluation sets', () => {
-  const words = (text: string) =>
-    new Set(
-      text
-        .toLowerCase()
-        .normalize('NFKD')
-        .replace(/[’']/g, '')
-        .split(/[^a-z0-9]+/)
-        .filter(Boolean),
-    );
-  const overlap = (a: ReadonlySet<string>, b: ReadonlySet<string>) => {
-    const shared = [...a].filter((word) => b.has(word)).length;
-    return shared / (a.size + b.size - shared);
-  };
   const lines = [
     ...Object.values(bank).flatMap(({ asked, said }) => [...asked, ...said]),
     ...unanswered.map(({ text }) => text),
-  ].map((text) => ({ text, words: words(text) }));
+  ].map((text) => ({ text, words: wordsOf(text) }));
 
   it.each(
     readdirSync(join(import.meta.dirname, '../eval'))
@@ -66,9 +54,9 @@ describe('the evaluation sets', () => {
       .sort(),
   )('%s has no near-duplicate in the question bank', (file) => {
     const near = itemsOf(file).flatMap(({ id, text }) => {
-      const own = words(text);
+      const own = wordsOf(text);
       return lines
-        .filter((line) => overlap(own, line.words) >= 0.75)
+        .filter((line) => isNearDuplicate(own, line.words))
         .map((line) => `${id}: ${text} = ${line.text}`);
     });
     expect(near).toEqual([]);
