@@ -252,6 +252,6 @@ function listingSentence(finding: Listing, facts: readonly PlacedFact[]): string
     case 'last':
       return `The latest in the records: ${facts[0]?.says ?? ''}`;
     case 'order':
-      return `In order: ${names.join('; ')}.`;
+      return `In the order of their dates: ${names.join('; ')}.`;
   }
 }

@@ -3,8 +3,9 @@
  * by what they are called, by year and by outcome; a word that is none of these means that something else is asked.
  */
 import type { AnyRecord, FactId } from '../facts/base.ts';
+import type { DateMention } from '../search/dates.ts';
 import type { FactIndex } from '../search/fact-index.ts';
-import type { Frame } from '../search/question-frame.ts';
+import type { Asked, Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
 import type { Finding } from './finding.ts';
 
@@ -46,7 +47,7 @@ const MOST = 12;
 
 /** The listing that a question asks for, or undefined where it asks for something else. */
 export function listingOf(reading: Reading, frame: Frame, index: FactIndex): Listing | undefined {
-  return orderOf(reading, index) ?? setOf(reading, frame, index);
+  return orderOf(reading, index) ?? setOf(reading, frame, index) ?? periodOf(reading, frame, index);
 }
 
 /** "Which came first, the killing in Herat or the Balkh bombing?": two or more incidents by name. */
@@ -82,7 +83,47 @@ function setOf(reading: Reading, frame: Frame, index: FactIndex): Listing | unde
   return listing(frame.asked === 'count' ? 'count' : 'list', found, index, 'what');
 }
 
-function isFilter(key: string, noun: string, index: FactIndex): boolean {
+/** "What happened in 2017?", "attacks between 2017 and 2020": the incidents of a span of years or months, in order. */
+function periodOf(reading: Reading, frame: Frame, index: FactIndex): Listing | undefined {
+  const noun = NOUNS.find((concept) => reading.keys.has(concept));
+  const happened = reading.tokens.some(({ form }) => HAPPENED.test(form));
+  const plural = reading.tokens.some(({ form }) => PLURAL.test(form));
+  const isWithin = spanOf(reading);
+  if (!isWithin || !LISTS.has(frame.asked) || !(noun === undefined ? happened : plural)) return undefined;
+  if (!reading.terms.every(({ key }) => isFilter(key, noun, index) || SPAN.test(key))) return undefined;
+  const found = incidents(index)
+    .filter((record) => record.date && isWithin(record.date.iso) && (!noun || isCalled(record, noun, index)))
+    .sort((a, b) => (a.date?.iso ?? '').localeCompare(b.date?.iso ?? ''));
+  if (found.length < LEAST || found.length > MOST) return undefined;
+  return listing('order', found, index, 'what');
+}
+
+const HAPPENED = /^(happened|happen|happens|occurred|events?)$/;
+const LISTS: ReadonlySet<Asked> = new Set<Asked>(['what', 'kinds', 'keyword', 'definition']);
+/** Terms that only say how a span runs. */
+const SPAN = /^(since|until|during|~between|happen|event|time-period)$/;
+
+/** Whether a date lies in the span that a question names by years or months; undefined where it names a day, or none. */
+function spanOf({ dates, tokens }: Reading): ((iso: string) => boolean) | undefined {
+  const [first, second, ...more] = dates;
+  if (!first || more.length > 0) return undefined;
+  if (dates.some(({ day, decade }) => day !== undefined || decade !== undefined)) return undefined;
+  const isMonth = (date: DateMention, iso: string) => Number(iso.slice(5, 7)) === date.month;
+  if (second) {
+    const [from, to] = [first.year, second.year];
+    if (from === undefined || to === undefined || !tokens.some(({ form }) => /^(between|from)$/.test(form)))
+      return undefined;
+    return (iso) => from <= Number(iso.slice(0, 4)) && Number(iso.slice(0, 4)) <= to;
+  }
+  const before = tokens[first.from - 1]?.form ?? '';
+  const { year } = first;
+  if (year === undefined) return first.side ? undefined : (iso) => isMonth(first, iso);
+  if (before === 'since' && first.month === undefined) return (iso) => Number(iso.slice(0, 4)) >= year;
+  if (first.side) return undefined;
+  return (iso) => Number(iso.slice(0, 4)) === year && (first.month === undefined || isMonth(first, iso));
+}
+
+function isFilter(key: string, noun: string | undefined, index: FactIndex): boolean {
   if (key === noun || key === 'fail' || key === 'succeed' || key.startsWith('@') || ASKING.has(key))
     return true;
   const record = index.dossier.records.get(key);
