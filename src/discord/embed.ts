@@ -82,7 +82,9 @@ function descriptionOf(reply: Reply): string {
   const several = new Set([...reply.citations, ...reply.closest].map(({ article }) => article)).size > 1;
   const blocks = [
     reply.whoSays === '' ? '' : `*${escapeMarkdown(reply.whoSays)}*`,
-    ...withoutParts(reply.citations).map((citation) => quoteBlock(citation, several)),
+    ...(isQuoteAlone(reply) ? [] : withoutParts(reply.citations)).map((citation) =>
+      quoteBlock(citation, several),
+    ),
     reply.closest.length === 0 ? '' : '**Closest in the article:**',
     ...reply.closest.map((citation) => quoteBlock(citation, several)),
     joinLines(reply.lines.map(lineBlock)),
@@ -93,6 +95,11 @@ function descriptionOf(reply: Reply): string {
     ]),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** Whether the answer is the one quote there is: it stands above the embed already, with its reference. */
+function isQuoteAlone({ answer, citations: [first, ...others] }: Reply): boolean {
+  return first !== undefined && others.length === 0 && answer === `“${first.quote}”`;
 }
 
 /** Without the quotes that stand inside another one of the same sentence, or a second time. */
