@@ -30,7 +30,7 @@ export function startBotProgram(
   return { ...program, ready: () => program.writes('"msg":"ready"') };
 }
 
-/** A program with a store of its own, and a Discord where people wait longer: several start and answer side by side. */
+/** A program with a store of its own, and a Discord where people wait longer: it shares the machine with other tests. */
 export async function startProcess(prepare: (discord: LocalDiscord) => void = () => {}): Promise<BotProcess> {
   const discord = await startLocalDiscord({ acknowledgeWithin: 30_000 });
   prepare(discord);

@@ -130,7 +130,7 @@ describe('the message of a reply', () => {
           ].join('\n'),
           color: 0xb7791f,
           footer: {
-            text: 'Andrew Mines and Amira Jadoon · The Conversation: Assassinations point to ISIS-K resurgence · 3.3',
+            text: 'Andrew Mines and Amira Jadoon · The Conversation: Assassinations point to ISIS-K resurgence',
           },
         },
       ],
