@@ -16,7 +16,7 @@ import { Running } from './discord/running.ts';
 import type { FactBase } from './facts/base.ts';
 import type { Logger } from './log.ts';
 import { createNameIndex } from './search/name-index.ts';
-import { registersCommands } from './sharding.ts';
+import { registersCommands, servesGuild } from './sharding.ts';
 import type { Store } from './store/store.ts';
 
 const DRAIN_MS = 5000;
@@ -96,7 +96,14 @@ export async function startBot(
   isUp = true;
   const daily =
     state &&
-    (await startDaily({ ...state, base: context.base, rest: client.rest, botId: client.user.id, log }));
+    (await startDaily({
+      ...state,
+      base: context.base,
+      rest: client.rest,
+      botId: client.user.id,
+      log,
+      isKnown: (id) => client.guilds.cache.has(id) || !servesGuild(id, config.sharding),
+    }));
   if (daily) services.context.daily = daily.desk;
   if (registersCommands(config.sharding)) await registerCommands(client, config.devGuildId, log);
   log.info({ user: client.user.id, guilds: client.guilds.cache.size, base: context.base.version }, 'ready');

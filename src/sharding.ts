@@ -35,6 +35,11 @@ export function readSharding(shards: string | undefined, count: string | undefin
   return { ok: true, sharding: { shards: numbers, count: total } };
 }
 
+/** Whether one of this process's shards is the one that Discord gives a server to. */
+export function servesGuild(guildId: string, sharding: Sharding | undefined): boolean {
+  return !sharding || sharding.shards.includes(Number((BigInt(guildId) >> 22n) % BigInt(sharding.count)));
+}
+
 /** Whether this process registers the commands: one of all does, the one with shard 0. */
 export function registersCommands(sharding: Sharding | undefined): boolean {
   return sharding === undefined || sharding.shards.includes(0);

@@ -3,7 +3,7 @@ import { startBot } from '../src/bot.ts';
 import { sharedIdentifyThrottler } from '../src/discord/identify-slots.ts';
 import { type LocalDiscord, startLocalDiscord } from '../src/local-discord/index.ts';
 import { createLog } from '../src/log.ts';
-import { readSharding, registersCommands, requestsPerSecond } from '../src/sharding.ts';
+import { readSharding, registersCommands, requestsPerSecond, servesGuild } from '../src/sharding.ts';
 import { context } from './article.ts';
 
 describe('the settings of shards', () => {
@@ -24,6 +24,14 @@ describe('the settings of shards', () => {
     ['0', '1.5'],
   ])('refuse SHARDS=%s SHARD_COUNT=%s', (shards, count) => {
     expect(readSharding(shards, count)).toMatchObject({ ok: false });
+  });
+
+  it('give each server to one process, by the shard that Discord gives it', () => {
+    const guildId = '197038439483310086';
+    expect((197038439483310086n >> 22n) % 4n).toBe(2n);
+    expect(servesGuild(guildId, { shards: [0, 2], count: 4 })).toBe(true);
+    expect(servesGuild(guildId, { shards: [1, 3], count: 4 })).toBe(false);
+    expect(servesGuild(guildId, undefined)).toBe(true);
   });
 
   it('share out requests and leave the commands to one process', () => {

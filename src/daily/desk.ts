@@ -1,16 +1,16 @@
 /** What /daily does: reads and changes the schedule of a server, and says in words what holds now. */
 import type { DailyDesk, DailySettings, TextAnswer } from '../commands/daily-desk.ts';
 import type { FactBase } from '../facts/base.ts';
-import type { Post, Schedule, Store } from '../store/store.ts';
-import { channelAccess, missingFor } from './channel-access.ts';
+import { isOpen, type Post, type Schedule, type Store } from '../store/store.ts';
+import { channelAccess, isNotified, missingFor } from './channel-access.ts';
 import { health } from './health.ts';
 import { dueAt, firstDate, nextDate, parseTime } from './occurrence.ts';
-import { after, pickOf, rowFor } from './plan.ts';
+import { pickOf, rowFor, standingAfter } from './plan.ts';
 import { postReply } from './post.ts';
 import type { Poster } from './poster.ts';
 import type { Rest } from './rest-border.ts';
 import * as words from './words.ts';
-import { parseZone, suggestZones } from './zone.ts';
+import { isZone, parseZone, suggestZones } from './zone.ts';
 
 export interface DeskParts {
   store: Store;
@@ -68,32 +68,40 @@ async function start(
   if (time === undefined) return { text: words.NO_TIME };
   const zone = parseZone(settings.zone);
   if (zone === undefined) return { text: words.NO_ZONE };
-  const { channelId } = settings;
+  const { channelId, roleId } = settings;
+  // Discord's role for everyone has the id of the server.
+  if (roleId === guildId) return { text: words.NOT_EVERYONE };
   const access = await channelAccess(rest, { guildId, channelId, botId });
   if (access.kind === 'passing') return { text: words.notChecked(access.reason) };
-  const missing = access.kind === 'known' ? missingFor(access.permissions) : ['View Channel'];
+  if (access.kind === 'refused') return { text: words.notThere(channelId, access) };
+  const { permissions } = access;
+  const missing = missingFor(permissions);
   if (missing.length > 0) return { text: words.missing(channelId, missing) };
   const before = await store.schedule(guildId);
   const [first = ''] = base.dossiers.keys();
+  const kept = before && base.dossiers.has(before.article) ? before.article : first;
+  const article = settings.article ?? kept;
   const slot = { guildId, time, zone };
   const date = await unusedDate(parts, guildId, zone, firstDate(now(), slot));
   const schedule: Schedule = {
     ...slot,
     channelId,
     order: settings.order ?? before?.order ?? 'chronological',
-    ...(settings.roleId !== undefined && { roleId: settings.roleId }),
+    ...(roleId !== undefined && { roleId }),
     setBy: userId,
-    article: settings.article ?? before?.article ?? first,
+    botId,
+    article,
     paused: false,
-    cycle: before?.cycle ?? 1,
+    // The references of one article mean other entries in the next: what was used of the old says nothing of it.
+    cycle: !before ? 1 : before.article === article ? before.cycle : before.cycle + 1,
     nextDate: date,
     dueAt: dueAt(date, slot),
     revision: 0,
   };
   await store.saveSchedule(schedule);
   parts.poster.forget(guildId);
-  const canRead = access.kind === 'known' && words.canRead(access.permissions);
-  return { text: words.started(schedule, canRead) };
+  const notified = roleId === undefined || (await isNotified(rest, { guildId, roleId, permissions }));
+  return { text: words.started(schedule, { canRead: words.canRead(permissions), notified }) };
 }
 
 /** A date has one post for ever, whatever the time is changed to afterwards. */
@@ -103,8 +111,8 @@ async function unusedDate(
   zone: string,
   first: string,
 ): Promise<string> {
-  const rows = await store.posts(guildId, { limit: 30 });
-  const done = new Set(rows.filter(({ state }) => state !== 'sending').map(({ localDate }) => localDate));
+  const rows = await store.posts(guildId);
+  const done = new Set(rows.filter((row) => !isOpen(row)).map(({ localDate }) => localDate));
   let date = first;
   while (done.has(date)) date = nextDate(date, zone);
   return date;
@@ -112,12 +120,13 @@ async function unusedDate(
 
 async function status(parts: DeskParts, schedule: Schedule): Promise<TextAnswer> {
   const rows = await parts.store.posts(schedule.guildId, { limit: 30 });
-  const next = await nextPost(parts, schedule);
+  const [last] = await parts.store.posts(schedule.guildId, { state: 'sent', limit: 1 });
+  const next = await nextPost(parts, goingOn(schedule, parts.now()));
   return {
     text: words.status({
       schedule,
-      last: rows.find(({ state }) => state === 'sent'),
-      lastRow: rows.find(({ state }) => state !== 'sending'),
+      last,
+      lastRow: rows.find((row) => !isOpen(row)),
       next: next?.row,
       name: next?.name,
       health: await health(parts, schedule, rows),
@@ -125,8 +134,15 @@ async function status(parts: DeskParts, schedule: Schedule): Promise<TextAnswer>
   };
 }
 
+/** Where a paused schedule would go on now: a pause may have outlasted its next date. */
+function goingOn(schedule: Schedule, now: number): Schedule {
+  if (!schedule.paused || !isZone(schedule.zone)) return schedule;
+  const date = firstDate(now, schedule);
+  return date > schedule.nextDate ? { ...schedule, nextDate: date, dueAt: dueAt(date, schedule) } : schedule;
+}
+
 async function preview(parts: DeskParts, schedule: Schedule): Promise<TextAnswer> {
-  const next = await nextPost(parts, schedule);
+  const next = await nextPost(parts, goingOn(schedule, parts.now()));
   if (!next) return { text: words.NO_ARTICLE };
   return { text: words.previewed(schedule), preview: next.reply };
 }
@@ -140,19 +156,20 @@ async function resume({ store, now, ...parts }: DeskParts, schedule: Schedule): 
   return { text: words.resumed(changed) };
 }
 
-async function skip(parts: DeskParts, schedule: Schedule): Promise<TextAnswer> {
+async function skip(parts: DeskParts, stored: Schedule): Promise<TextAnswer> {
   const { store, now, owner } = parts;
+  const schedule = goingOn(stored, now());
   const next = await nextPost(parts, schedule);
   if (!next) return { text: words.NO_ARTICLE };
   const rows = await store.posts(schedule.guildId, { limit: 5 });
-  if (rows.some(({ state }) => state === 'sending')) return { text: words.BEING_SENT };
-  const post: Post = { ...next.row, state: 'skipped', reason: 'an admin left it out', finishedAt: now() };
-  const moved = after(schedule, post);
+  if (rows.some(isOpen)) return { text: words.BEING_SENT };
+  const post: Post = { ...next.row, state: 'skipped', reason: 'as an admin asked', finishedAt: now() };
+  const moved = standingAfter(schedule, post);
   const blocked = schedule.blocked && { blocked: schedule.blocked };
-  const finish = { post, next: { ...moved, ...blocked }, claimed: schedule, owner };
+  const finish = { post, next: { ...moved, ...blocked }, claimed: stored, owner };
   if ((await store.finishPost(finish)) === 'lost') return { text: words.NOT_SET_UP };
   const changed = await store.schedule(schedule.guildId);
-  if (changed?.nextDate === schedule.nextDate) await store.saveSchedule({ ...changed, ...moved });
+  if (changed?.nextDate === stored.nextDate) await store.saveSchedule({ ...changed, ...moved });
   return { text: words.skipped(schedule, { ...schedule, ...moved }, next.name) };
 }
 

@@ -1,10 +1,12 @@
 /** What stands between a server and its next post, by stages; asked of the store and of Discord, now. */
 import { PermissionFlagsBits as P } from 'discord.js';
 import type { FactBase } from '../facts/base.ts';
-import type { Post, Schedule, Store } from '../store/store.ts';
+import { isOpen, type Post, type Schedule, type Store } from '../store/store.ts';
 import { channelAccess, missingFor } from './channel-access.ts';
 import type { Poster } from './poster.ts';
 import type { Rest } from './rest-border.ts';
+import { ADD_AGAIN } from './words.ts';
+import { isZone } from './zone.ts';
 
 interface HealthParts {
   store: Store;
@@ -22,6 +24,8 @@ export async function health(
 ): Promise<string[]> {
   const { store, base, rest, botId, poster } = parts;
   const found: string[] = [];
+  if (!isZone(schedule.zone))
+    found.push('Time zone: this bot no longer knows it. `/daily start` sets another.');
   if (schedule.paused) found.push('Schedule: paused. `/daily resume` goes on.');
   if (!base.dossiers.has(schedule.article)) {
     found.push('Article: it is no longer in the fact base. `/daily start` chooses another.');
@@ -34,10 +38,15 @@ export async function health(
   found.push(...channelStage(schedule, await channelAccess(rest, { ...schedule, botId })));
   const waiting = poster.waitingFor(schedule.guildId);
   if (waiting !== undefined) found.push(`Sending: ${waiting}; it is tried again.`);
-  else if (rows.some(({ state }) => state === 'sending')) {
-    found.push('Sending: a post was begun and its end is not known yet; the channel is read back first.');
-  }
+  else found.push(...sendingStage(rows.find(isOpen)));
   return found;
+}
+
+function sendingStage(open: Post | undefined): string[] {
+  if (!open) return [];
+  return open.state === 'waiting'
+    ? ['Sending: the post could not be sent yet; it is tried again.']
+    : ['Sending: a post was begun and its end is not known yet; the channel is read back first.'];
 }
 
 function channelStage(
@@ -47,6 +56,8 @@ function channelStage(
   const channel = `<#${channelId}>`;
   const last = blocked ? [`Last attempt: blocked since ${blocked.since}, ${blocked.reason}.`] : [];
   if (access.kind === 'passing') return [...last, `Discord: ${access.reason}.`];
+  if (access.kind === 'refused' && access.about === 'server')
+    return [...last, `Server: ${access.reason}; only its commands are there. ${ADD_AGAIN}`];
   if (access.kind === 'refused')
     return [...last, `Channel: ${access.reason}. \`/daily start\` chooses another.`];
   const missing = missingFor(access.permissions);

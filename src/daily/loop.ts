@@ -1,11 +1,12 @@
 /** Polls for what is due. No long timers: those overflow, and a laptop sleeps through them. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../log.ts';
 
 const POLL_MS = 20_000;
 
 export interface Loop {
-  /** Claims nothing more and resolves when what is under way is done. */
-  stop(): Promise<void>;
+  /** Begins no turn any more. Whether the turn under way was done within so many milliseconds. */
+  stop(withinMs: number): Promise<boolean>;
 }
 
 /** Runs `tick` at once and then every so many milliseconds, one at a time, until it is stopped. */
@@ -26,10 +27,10 @@ export function startLoop(tick: () => Promise<void>, log: Logger, everyMs = POLL
   };
   let running = turn();
   return {
-    stop: async () => {
+    stop: async (withinMs) => {
       open = false;
       clearTimeout(timer);
-      await running;
+      return await Promise.race([running.then(() => true), pause(withinMs, false, { ref: false })]);
     },
   };
 }

@@ -27,7 +27,7 @@ export async function tellBlocked(rest: Rest, notice: Notice): Promise<boolean> 
     .catch(() => undefined);
   const where = name ? `the server ${name.name}` : 'your server';
   const content = `The daily post of ${notice.since} could not be sent to <#${notice.channelId}> in ${where}: ${notice.reason}. It is tried again on the next date. \`/daily status\` there says more.`;
-  const nonce = nonceOf(notice.guildId, `blocked ${notice.since}`);
+  const nonce = nonceOf(notice.guildId, 'blocked', notice.since);
   const body = { content, allowed_mentions: { parse: [] }, nonce, enforce_nonce: true };
   if (await sendDirect(rest, notice.setBy, body)) return true;
   const channel = name?.system_channel_id;

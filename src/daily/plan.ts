@@ -64,7 +64,7 @@ export function rowFor(schedule: Schedule, date: string, pick: Pick, now: number
     position: isRecap ? pick.of : pick.position,
     of: pick.of,
     state: 'sending',
-    nonce: nonceOf(schedule.guildId, date),
+    nonce: nonceOf(schedule.guildId, date, now),
     channelId: schedule.channelId,
     startedAt: now,
   };
@@ -81,7 +81,7 @@ export function skippedRow(schedule: Schedule, date: string, reason: string, now
     of: 0,
     state: 'skipped',
     reason,
-    nonce: nonceOf(schedule.guildId, date),
+    nonce: nonceOf(schedule.guildId, date, now),
     channelId: schedule.channelId,
     startedAt: now,
     finishedAt: now,
@@ -97,7 +97,7 @@ export interface Standing {
 }
 
 /** Where a schedule stands after the row of a date is done. The recap ends its cycle, unless it failed. */
-export function after(schedule: Schedule, post: Post): Standing {
+export function standingAfter(schedule: Schedule, post: Post): Standing {
   const stepped = nextDate(post.localDate, schedule.zone);
   const date = stepped > schedule.nextDate ? stepped : schedule.nextDate;
   const isOver = post.entry === RECAP && post.cycle === schedule.cycle && post.state !== 'failed';

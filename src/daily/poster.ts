@@ -6,14 +6,15 @@ import { Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Dossier, FactBase } from '../facts/base.ts';
 import type { Logger } from '../log.ts';
-import type { Post, PostState, Schedule, Store } from '../store/store.ts';
+import { isOpen, type Outcome, type Post, type Schedule, type Store } from '../store/store.ts';
+import { channelAccess, missingFor } from './channel-access.ts';
 import type { Pick } from './cycle.ts';
 import { markerOf } from './nonce.ts';
 import { tellBlocked } from './notice.ts';
-import { after, datesDue, isInTime, pickOf, RECAP, rowFor, skippedRow } from './plan.ts';
+import { datesDue, isInTime, pickOf, RECAP, rowFor, skippedRow, standingAfter } from './plan.ts';
 import { cycleEntries, postBody, postReply } from './post.ts';
 import { readBack } from './read-back.ts';
-import { failureOf, type Rest, within } from './rest-border.ts';
+import { type Failure, failureOf, type Rest, within } from './rest-border.ts';
 
 /** Well under two minutes: for about so long Discord drops a second message with the same nonce. */
 const LEASE_MS = 90_000;
@@ -40,15 +41,10 @@ export interface PosterParts {
   onPosted?: ((state: Outcome) => void) | undefined;
 }
 
-/** What a scheduled date ends as. */
-export type Outcome = Exclude<PostState, 'sending'>;
-
 interface Attempts {
   date: string;
   tries: number;
   notBefore: number;
-  /** Whether some attempt may have arrived; then the channel is read back first. */
-  arrived: boolean;
   reason: string;
 }
 
@@ -101,7 +97,7 @@ export class Poster {
       const attempts = this.#attempts.get(guildId);
       if (attempts && now() < attempts.notBefore) return;
       const rows = await store.posts(guildId, { limit: 20 });
-      const open = rows.find(({ state }) => state === 'sending');
+      const open = rows.find(isOpen);
       const due = datesDue(schedule, now());
       const date = open?.localDate ?? due.at(-1);
       if (schedule.paused || date === undefined) return;
@@ -111,7 +107,7 @@ export class Poster {
       const missed = due.filter((one) => one < date && !rows.some((row) => row.localDate === one));
       const reason = 'Dossier was not running, or could not reach Discord, when it was due';
       const skipped = missed.map((one) => skippedRow(schedule, one, reason, now()));
-      const next = { ...after(schedule, post), ...blockedAfter(schedule, result) };
+      const next = { ...standingAfter(schedule, post), ...blockedAfter(schedule, result) };
       const kept = await store.finishPost({ post, skipped, next, claimed: schedule, owner });
       this.#attempts.delete(guildId);
       if (kept !== 'lost') this.#tell([post, ...skipped]);
@@ -123,7 +119,8 @@ export class Poster {
   }
 
   #tell(posts: readonly Post[]): void {
-    for (const { state } of posts) if (state !== 'sending') this.#parts.onPosted?.(state);
+    for (const { state } of posts)
+      if (state !== 'sending' && state !== 'waiting') this.#parts.onPosted?.(state);
   }
 
   async #settleOrSend(
@@ -154,18 +151,16 @@ export class Poster {
   /** Writes the row; one that is there already says how far the date has come. */
   async #begin(schedule: Schedule, row: Post, claimedAt: number): Promise<Result> {
     const { fresh, post } = await this.#parts.store.beginPost(row);
-    if (post.state !== 'sending') return { post };
+    if (!isOpen(post)) return { post };
     return fresh
       ? await this.#send(schedule, post, claimedAt)
       : await this.#settle(schedule, post, claimedAt);
   }
 
-  /** A row that was left open: was it sent? */
+  /** A row that was left open, by whichever process: was it sent? */
   async #settle(schedule: Schedule, post: Post, claimedAt: number): Promise<Result> {
-    const { rest, botId, now } = this.#parts;
-    const attempts = this.#attempts.get(schedule.guildId);
-    const mayStand = attempts?.date !== post.localDate || attempts.arrived;
-    if (mayStand) {
+    const { rest, botId, now, store } = this.#parts;
+    if (post.state === 'sending') {
       const marker = markerOf(post.nonce, post.localDate);
       const seen = await readBack(rest, { ...post, botId, marker });
       if (seen.kind === 'found') return this.#done(post, 'sent', { messageId: seen.messageId });
@@ -173,11 +168,17 @@ export class Poster {
         const reason = `it is not known whether it was sent: ${seen.reason}`;
         return this.#done(post, 'unknown', { reason });
       }
-      if (seen.kind === 'later') return this.#later(post, seen.reason, true);
+      if (seen.kind === 'later') return this.#later(post, seen.reason);
     }
-    if (isInTime(post.localDate, schedule, now())) return await this.#send(schedule, post, claimedAt);
-    const reason = `it could not be sent in time: ${attempts?.reason ?? 'Dossier was stopped while sending'}`;
-    return this.#done(post, 'failed', { reason });
+    // The row names an entry of the article that was chosen when it was written.
+    if (post.cycle !== schedule.cycle)
+      return this.#done(post, 'failed', { reason: 'another article was chosen before it could be sent' });
+    if (!isInTime(post.localDate, schedule, now())) {
+      const last = this.#attempts.get(schedule.guildId)?.reason ?? 'Dossier was stopped while sending';
+      return this.#done(post, 'failed', { reason: `it could not be sent in time: ${last}` });
+    }
+    if (!(await store.markPost(post, 'sending'))) return this.#later(post, 'the schedule was changed');
+    return await this.#send(schedule, post, claimedAt);
   }
 
   async #send(schedule: Schedule, post: Post, claimedAt: number): Promise<Result> {
@@ -190,10 +191,8 @@ export class Poster {
       marker: markerOf(post.nonce, post.localDate),
       ...(schedule.roleId !== undefined && { roleId: schedule.roleId }),
     };
-    const earlier = this.#attempts.get(schedule.guildId);
-    const arrived = earlier?.date === post.localDate && earlier.arrived;
     if (now() - claimedAt > Math.min(SEND_BEFORE_MS, this.#leaseMs / 2))
-      return this.#later(post, 'too much is due at once', arrived);
+      return await this.#wait(post, 'too much is due at once');
     const body = postBody(base, reply, marks);
     try {
       const answer = await rest.post(Routes.channelMessages(post.channelId), {
@@ -203,17 +202,58 @@ export class Poster {
       return this.#done(post, 'sent', { messageId: created.parse(answer).id });
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.kind === 'passing') return this.#later(post, failure.reason, failure.arrived === 'maybe');
-      const lost = failure.isAccess ? await this.#block(schedule, failure.reason, post.localDate) : {};
-      return { ...this.#done(post, 'failed', { reason: failure.reason }), ...lost };
+      if (failure.kind === 'passing') {
+        return failure.arrived === 'no'
+          ? await this.#wait(post, failure.reason)
+          : this.#later(post, failure.reason);
+      }
+      return await this.#refused(schedule, post, failure);
     }
+  }
+
+  /**
+   * A refusal of this one message uses its entry up, or it would be refused anew on every date. Any other blocks the
+   * schedule, and the entry comes on the next date.
+   */
+  async #refused(
+    schedule: Schedule,
+    post: Post,
+    failure: Failure & { kind: 'refused' },
+  ): Promise<Exclude<Result, 'later'>> {
+    if (failure.about === 'message') {
+      this.#parts.log.error(
+        { guild: post.guildId, entry: post.entry, reason: failure.reason },
+        'entry refused',
+      );
+      return this.#done(post, 'skipped', { reason: failure.reason });
+    }
+    const reason = await this.#whyRefused(post, failure);
+    return {
+      ...this.#done(post, 'failed', { reason }),
+      ...(await this.#block(schedule, reason, post.localDate)),
+    };
+  }
+
+  /** Discord names no permission when it refuses a post, so what is missing is looked up. */
+  async #whyRefused(post: Post, failure: Failure): Promise<string> {
+    const { rest, botId } = this.#parts;
+    const access = await channelAccess(rest, { ...post, botId });
+    if (access.kind === 'refused') return access.reason;
+    const missing = access.kind === 'known' ? missingFor(access.permissions) : [];
+    return missing.length > 0 ? `Dossier lacks ${missing.join(', ')} in the channel` : failure.reason;
   }
 
   #done(post: Post, state: Post['state'], more: Partial<Post>): { post: Post } {
     return { post: { ...post, ...more, state, finishedAt: this.#parts.now() } };
   }
 
-  #later(post: Post, reason: string, arrived: boolean): 'later' {
+  /** Nothing of the post is in the channel: whoever makes the next attempt need not look first. */
+  async #wait(post: Post, reason: string): Promise<'later'> {
+    await this.#parts.store.markPost(post, 'waiting');
+    return this.#later(post, reason);
+  }
+
+  #later(post: Post, reason: string): 'later' {
     const { now, log } = this.#parts;
     const before = this.#attempts.get(post.guildId);
     const tries = before?.date === post.localDate ? before.tries + 1 : 1;
@@ -222,7 +262,6 @@ export class Poster {
       date: post.localDate,
       tries,
       notBefore: now() + pause,
-      arrived,
       reason,
     });
     log.warn({ guild: post.guildId, date: post.localDate, tries, reason }, 'daily post waits');

@@ -13,11 +13,11 @@ export interface Rest {
 }
 
 /**
- * Why a call failed. `refused`: Discord has said no, and will say so again. `passing`: it may work later;
- * `arrived` tells whether the call may have taken effect all the same.
+ * Why a call failed. `refused`: Discord has said no, and will say so again, about the server, the channel, or this one
+ * message. `passing`: it may work later; `arrived` tells whether the call may have taken effect all the same.
  */
 export type Failure =
-  | { kind: 'refused'; reason: string; isAccess: boolean }
+  | { kind: 'refused'; reason: string; code: unknown; about: 'server' | 'channel' | 'message' }
   | { kind: 'passing'; reason: string; arrived: 'no' | 'maybe' };
 
 const REASONS: Readonly<Record<number, string>> = {
@@ -26,6 +26,9 @@ const REASONS: Readonly<Record<number, string>> = {
   50001: 'Dossier cannot see the channel',
   50013: 'Dossier may not post in the channel',
 };
+
+/** Codes about the text of a message; another message may be taken. Empty, badly formed, filtered, harmful link. */
+const ABOUT_THE_MESSAGE: ReadonlySet<unknown> = new Set([50006, 50035, 50109, 200000, 240000]);
 
 const NEVER_LEFT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH)$/;
 
@@ -37,7 +40,8 @@ export function failureOf(error: unknown): Failure {
     const known = typeof code === 'number' ? REASONS[code] : undefined;
     return {
       kind: 'refused',
-      isAccess: true,
+      about: code === 10004 ? 'server' : 'channel',
+      code,
       reason: known ?? `Discord refuses it (${status}, code ${code})`,
     };
   }
@@ -46,7 +50,8 @@ export function failureOf(error: unknown): Failure {
   if (typeof status === 'number' && status < 500) {
     return {
       kind: 'refused',
-      isAccess: false,
+      code,
+      about: status === 413 || ABOUT_THE_MESSAGE.has(code) ? 'message' : 'channel',
       reason: `Discord refuses the message (${status}, code ${code})`,
     };
   }

@@ -12,6 +12,13 @@ export const NO_ZONE =
 export const NO_ARTICLE = 'The article of the daily post is no longer here. `/daily start` chooses another.';
 export const BEING_SENT = 'A post is being sent right now. Try again in two minutes.';
 
+/** For a server that has only the commands. */
+export const ADD_AGAIN = 'Add Dossier to the server again by the button in its profile.';
+export const NOT_EVERYONE =
+  'A daily post does not notify everyone. Nothing was changed. Choose another role, or none.';
+
+const NOT_NOTIFIED =
+  'That role will not be notified: it may not be mentioned by everyone, and Dossier lacks Mention Everyone there.';
 const WITHOUT_HISTORY =
   'Dossier lacks Read Message History there. It posts all the same; but if it stops in the middle of sending, it cannot look whether the post arrived, and then leaves that day out rather than post twice.';
 
@@ -33,11 +40,22 @@ export function missing(channelId: string, names: readonly string[]): string {
   return `Dossier lacks ${names.join(', ')} in <#${channelId}>. Nothing was changed. Allow it in the settings of that channel, under Permissions, and try again.`;
 }
 
-export function started(schedule: Schedule, canReadBack: boolean): string {
+/** For a channel that cannot be looked at for good. */
+export function notThere(channelId: string, { about, reason }: { about: string; reason: string }): string {
+  if (about === 'server') return `${reason}; only its commands are there. Nothing was changed. ${ADD_AGAIN}`;
+  return `Dossier cannot post in <#${channelId}>: ${reason}. Nothing was changed. Choose another channel.`;
+}
+
+/** @param notified whether Discord notifies the role that is mentioned; undefined where it is not known. */
+export function started(
+  schedule: Schedule,
+  { canRead: canReadBack, notified }: { canRead: boolean; notified: boolean | undefined },
+): string {
   return [
     `The daily post is set up: every day at ${schedule.time} (${schedule.zone}) in <#${schedule.channelId}>, ${orderWords(schedule)}, ${roleWords(schedule)}.`,
     nextLine(schedule),
     canReadBack ? '' : WITHOUT_HISTORY,
+    notified === false ? NOT_NOTIFIED : '',
   ]
     .filter((line) => line !== '')
     .join('\n');
@@ -67,6 +85,8 @@ export function ordered(schedule: Schedule): string {
 }
 
 export function previewed(schedule: Schedule): string {
+  if (schedule.paused)
+    return 'Nothing is posted while it is paused. If it went on now, this would come next:';
   return `${nextLine(schedule)} It will look like this:`;
 }
 

@@ -115,6 +115,11 @@ async function channelLines(rest: REST, botId: string, schedules: readonly Sched
   for (const { guildId, channelId } of schedules) {
     const access = await channelAccess(rest, { guildId, channelId, botId });
     const place = `channel ${channelId} of server ${guildId}`;
+    if (access.kind === 'refused' && access.about === 'server') {
+      const text = `${guildId} has a daily post, and the bot is not in it. Add it there again; otherwise the next start deletes what it set up there.`;
+      lines.push(wrong('Server', text));
+      continue;
+    }
     if (access.kind !== 'known') {
       lines.push(wrong('Channel', `${place}: ${access.reason}. There, /daily start chooses another.`));
       continue;

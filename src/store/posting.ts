@@ -1,4 +1,4 @@
-/** The two steps around a send: the row before it, and the outcome with the schedule's next date after it. */
+/** The steps around a send: the row before it, what is known in between, the outcome with the next date after it. */
 import type { Kysely, Transaction } from 'kysely';
 import { blockedColumns, postColumns, toPost } from './rows.ts';
 import type { Finish, Finished, Post } from './store.ts';
@@ -42,6 +42,25 @@ export function beginPost({ db, kind }: Engine, post: Post): Promise<{ fresh: bo
   });
 }
 
+const OPEN = ['sending', 'waiting'];
+
+/** See Store.markPost. */
+export async function markPost(
+  { db }: Engine,
+  { guildId, localDate }: Pick<Post, 'guildId' | 'localDate'>,
+  state: 'sending' | 'waiting',
+): Promise<boolean> {
+  const marked = await db
+    .updateTable('post')
+    .set({ state })
+    .where('guild_id', '=', guildId)
+    .where('local_date', '=', localDate)
+    .where('state', 'in', OPEN)
+    .returning('guild_id')
+    .executeTakeFirst();
+  return marked !== undefined;
+}
+
 /** See Store.finishPost. */
 export function finishPost({ db, kind }: Engine, finish: Finish): Promise<Finished> {
   const { post, skipped = [], next, claimed, owner } = finish;
@@ -82,7 +101,7 @@ async function writeOutcome(trx: Transaction<Tables>, post: Post): Promise<void>
     .insertInto('post')
     .values(columns)
     .onConflict((conflict) =>
-      conflict.columns(['guild_id', 'local_date']).doUpdateSet(columns).where('post.state', '=', 'sending'),
+      conflict.columns(['guild_id', 'local_date']).doUpdateSet(columns).where('post.state', 'in', OPEN),
     )
     .execute();
 }

@@ -23,6 +23,7 @@ const scheduleRow = z.object({
   blocked_since: z.string().nullable(),
   blocked_told: z.literal([0, 1]).nullable(),
   revision: z.int(),
+  bot_id: snowflake.nullable(),
 });
 
 const postRow = z.object({
@@ -32,7 +33,7 @@ const postRow = z.object({
   entry: z.string(),
   position: z.int(),
   total: z.int(),
-  state: z.enum(['sending', 'sent', 'skipped', 'failed', 'unknown']),
+  state: z.enum(['sending', 'waiting', 'sent', 'skipped', 'failed', 'unknown']),
   reason: z.string().nullable(),
   nonce: z.string(),
   channel_id: snowflake,
@@ -52,6 +53,7 @@ export function toSchedule(row: unknown): Schedule {
     order: read.post_order,
     ...(read.role_id !== null && { roleId: read.role_id }),
     setBy: read.set_by,
+    ...(read.bot_id !== null && { botId: read.bot_id }),
     article: read.article,
     paused: read.paused === 1,
     cycle: read.cycle,
@@ -110,6 +112,7 @@ export function scheduleColumns(
     post_order: schedule.order,
     role_id: schedule.roleId ?? null,
     set_by: schedule.setBy,
+    bot_id: schedule.botId ?? null,
     article: schedule.article,
     paused: Number(schedule.paused),
     cycle: schedule.cycle,

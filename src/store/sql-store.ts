@@ -1,8 +1,8 @@
 /** The store over SQL: one code path, with a branch where only one of the two engines has the feature. */
 import { type Kysely, sql } from 'kysely';
-import { beginPost, finishPost } from './posting.ts';
+import { beginPost, finishPost, markPost } from './posting.ts';
 import { scheduleColumns, toPost, toSchedule } from './rows.ts';
-import type { Claim, Post, Schedule, Store } from './store.ts';
+import type { Claim, Post, Schedule, Store, Wanted } from './store.ts';
 import type { Tables } from './tables.ts';
 
 export interface Engine {
@@ -47,6 +47,7 @@ export function sqlStore(engine: Engine): Store {
         .execute();
     },
     beginPost: (post) => beginPost(engine, post),
+    markPost: (post, state) => markPost(engine, post, state),
     finishPost: (finish) => finishPost(engine, finish),
     posts: (guildId, opts) => posts(db, guildId, opts),
     oldestDue: async (now) => {
@@ -153,14 +154,14 @@ async function claimDue({ db, kind }: Engine, claim: Claim): Promise<readonly Sc
 async function posts(
   db: Kysely<Tables>,
   guildId: string,
-  opts: { readonly cycle?: number; readonly limit?: number } = {},
+  { cycle, state, limit }: Wanted = {},
 ): Promise<readonly Post[]> {
-  const { cycle, limit } = opts;
   const rows = await db
     .selectFrom('post')
     .selectAll()
     .where('guild_id', '=', guildId)
     .$if(cycle !== undefined, (query) => query.where('cycle', '=', cycle ?? 0))
+    .$if(state !== undefined, (query) => query.where('state', '=', state ?? ''))
     .orderBy('local_date', 'desc')
     .$if(limit !== undefined, (query) => query.limit(limit ?? 0))
     .execute();

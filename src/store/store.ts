@@ -8,9 +8,18 @@
 export type Order = 'chronological' | 'shuffled';
 
 /**
- * `sending`: begun, the outcome is not known yet; `unknown`: it could not be found out and is not sent again.
+ * `sending`: an attempt was begun, and whether it arrived is not known yet. `waiting`: no attempt has arrived, there
+ * will be another. The others are what a date ends as; `unknown`: it could not be found out and is not sent again.
  */
-export type PostState = 'sending' | 'sent' | 'skipped' | 'failed' | 'unknown';
+export type PostState = 'sending' | 'waiting' | 'sent' | 'skipped' | 'failed' | 'unknown';
+
+/** What a scheduled date ends as. */
+export type Outcome = Exclude<PostState, 'sending' | 'waiting'>;
+
+/** Whether the date of a row is still to be settled. */
+export function isOpen({ state }: Pick<Post, 'state'>): boolean {
+  return state === 'sending' || state === 'waiting';
+}
 
 /** Why a server gets no posts at present. `told`: its admin was told of it once. */
 export interface Blocked {
@@ -32,6 +41,8 @@ export interface Schedule {
   readonly roleId?: string | undefined;
   /** The admin who set it up. */
   readonly setBy: string;
+  /** The bot that was told to; absent where an older version of Dossier wrote the row. */
+  readonly botId?: string | undefined;
   /** The slug of the article. */
   readonly article: string;
   readonly paused: boolean;
@@ -89,6 +100,13 @@ export interface Finish {
  */
 export type Finished = 'finished' | 'post-only' | 'lost';
 
+/** Which posts are wanted. */
+export interface Wanted {
+  readonly cycle?: number;
+  readonly state?: PostState;
+  readonly limit?: number;
+}
+
 export interface Store {
   schedule(guildId: string): Promise<Schedule | undefined>;
   /** Inserts or replaces; the revision becomes the stored one + 1 (the given one is ignored); ends any lease. */
@@ -110,16 +128,18 @@ export interface Store {
    */
   beginPost(post: Post): Promise<{ readonly fresh: boolean; readonly post: Post }>;
   /**
-   * In one transaction: the post's final state (if its row is still 'sending' or there is none), the skipped
+   * Before another attempt (`sending`), or after one that has not arrived (`waiting`). False, and nothing written, when
+   * the row has its outcome already or is gone: then there is nothing to send.
+   */
+  markPost(post: Pick<Post, 'guildId' | 'localDate'>, state: 'sending' | 'waiting'): Promise<boolean>;
+  /**
+   * In one transaction: the post's final state (if its row is still open or there is none), the skipped
    * dates (where no row exists), and the schedule's next date, but that only while its revision and next date
    * are those of the claim.
    */
   finishPost(finish: Finish): Promise<Finished>;
-  /** The posts of a server, newest date first. */
-  posts(
-    guildId: string,
-    opts?: { readonly cycle?: number; readonly limit?: number },
-  ): Promise<readonly Post[]>;
+  /** The posts of a server, newest date first: all, or those of one cycle or state, or a number of them. */
+  posts(guildId: string, opts?: Wanted): Promise<readonly Post[]>;
   /** The instant since which the longest-waiting unpaused schedule is due, if one is due at `now`. */
   oldestDue(now: number): Promise<number | undefined>;
   /** Takes the next slot to identify at the gateway in this bucket; the answer is how many ms to wait for it. */

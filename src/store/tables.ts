@@ -19,6 +19,7 @@ export interface ScheduleTable {
   revision: number;
   lease_owner: string | null;
   lease_until: number;
+  bot_id: string | null;
 }
 
 export interface PostTable {

@@ -6,6 +6,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Bot, startBot } from '../../src/bot.ts';
+import { startDaily } from '../../src/daily/daily.ts';
 import {
   type LocalDiscord,
   type Person,
@@ -14,7 +15,7 @@ import {
 } from '../../src/local-discord/index.ts';
 import { createLog } from '../../src/log.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
-import { context } from '../article.ts';
+import { base, context } from '../article.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -78,10 +79,10 @@ describe('a daily post that Discord refuses', () => {
     await passes('2026-03-10', 'failed');
     const { id } = discord.channel('news');
     expect(told()).toEqual([
-      `The daily post of 2026-03-09 could not be sent to <#${id}> in the server Local guild: Dossier may not post in the channel. It is tried again on the next date. \`/daily status\` there says more.`,
+      `The daily post of 2026-03-09 could not be sent to <#${id}> in the server Local guild: Dossier lacks Send Messages in the channel. It is tried again on the next date. \`/daily status\` there says more.`,
     ]);
     expect(await status()).toContain(
-      'Last attempt: blocked since 2026-03-09, Dossier may not post in the channel.',
+      'Last attempt: blocked since 2026-03-09, Dossier lacks Send Messages in the channel.',
     );
     allow(true);
     await passes('2026-03-11', 'sent');
@@ -117,6 +118,63 @@ describe('/daily status', () => {
     const after = await status();
     expect(after).toContain('2026-03-09: not sent, the channel is gone.');
     expect(after).toContain('- Last attempt: blocked since 2026-03-09, the channel is gone.');
+  });
+
+  it.each([
+    ['View Channel', 'View Channel', PermissionFlagsBits.ViewChannel],
+    ['Send Messages', 'Send Messages', PermissionFlagsBits.SendMessages],
+    ['Embed Links', 'Embed Links', PermissionFlagsBits.EmbedLinks],
+    [
+      'two of them',
+      'Send Messages, Embed Links',
+      PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks,
+    ],
+  ])('names what is missing, before and after the date: %s', async (_, names, deny) => {
+    const { id } = discord.channel('news');
+    discord.world.overwrite(discord.channel('news'), discord.world.bot.id, { deny });
+    expect(await status()).toContain(`Health:\n- Permissions: Dossier lacks ${names} in <#${id}>.`);
+    await passes('2026-03-09', 'failed');
+    expect(await status()).toContain(
+      [
+        `2026-03-09: not sent, Dossier lacks ${names} in the channel.`,
+        'Health:',
+        `- Last attempt: blocked since 2026-03-09, Dossier lacks ${names} in the channel.`,
+        `- Permissions: Dossier lacks ${names} in <#${id}>.`,
+      ].join('\n'),
+    );
+    expect(told()).toEqual([expect.stringContaining(`: Dossier lacks ${names} in the channel. It is tried`)]);
+  });
+
+  it('says that the bot is no member of the server, where only its commands are left', async () => {
+    // The local Discord offers no command there, so the desk is asked as /daily asks it.
+    const { id: botId } = bot.client.user;
+    const log = createLog('silent', []);
+    const parts = { store, base, rest: bot.client.rest, botId, log, isKnown: () => true };
+    const { desk, stop } = await startDaily({ ...parts, pace: { now: () => now } });
+    discord.guild().members.delete(botId);
+    const only = 'Dossier is not a member of the server; only its commands are there.';
+    const add = 'Add Dossier to the server again by the button in its profile.';
+    const guildId = discord.guild().id;
+    expect((await desk.status(guildId)).text).toContain(`- Server: ${only} ${add}`);
+    await passes('2026-03-09', 'failed');
+    expect((await desk.status(guildId)).text).toContain(
+      '2026-03-09: not sent, Dossier is not a member of the server.',
+    );
+    const settings = { channelId: discord.channel('news').id, time: '09:00', zone: 'UTC' };
+    expect((await desk.start(guildId, admin.user.id, settings)).text).toBe(
+      `${only} Nothing was changed. ${add}`,
+    );
+    await stop();
+  });
+
+  it('still shows the last post after two months without one', async () => {
+    await passes('2026-03-09', 'sent');
+    allow(false);
+    await passes('2026-03-10', 'failed');
+    now = Date.parse('2026-05-10T09:02Z');
+    await expect.poll(states).toContain('2026-05-10 failed');
+    expect(await store.posts(discord.guild().id)).toHaveLength(63);
+    expect(await status()).toMatch(/^Last post: 2026-03-09, day 1 of 18 in cycle 1, https:/m);
   });
 
   it('says that the store cannot be written', async () => {

@@ -87,6 +87,56 @@ it('/daily start names the permission that is missing, and /daily status says wh
   expect(await said('start', { ...START, timezone: 'Atlantis' })).toContain('names no zone');
 });
 
+it('stopped and started again on the same day, /daily posts again: the admin sees what was asked for', async () => {
+  await set();
+  await said('start', START);
+  now += 3 * 60_000;
+  await discord.nextMessage('news');
+  await expect.poll(async () => (await store.posts(discord.guild().id))[0]?.state).toBe('sent');
+  await said('stop');
+  expect(await said('start', { ...START, time: '09:03' })).toContain('for 2026-03-09.');
+  now += 4 * 60_000;
+  // Discord still knows the nonces of the last minutes.
+  await discord.nextMessage('news');
+  expect(discord.messages('news')).toHaveLength(2);
+});
+
+it('a pause that outlasts the next date is no reason to show, or leave out, a date that is over', async () => {
+  await set();
+  await said('start', START);
+  await said('pause');
+  now += 40 * 24 * 3_600_000;
+  const preview = (await admin.slash('/daily preview')).message;
+  expect(preview.content).toBe(
+    'Nothing is posted while it is paused. If it went on now, this would come next:',
+  );
+  expect(preview.embeds[0]?.title).toMatch(/^Day 1 of 18: /);
+  expect(await said('skip')).toContain('The post of 2026-04-18 is left out');
+  expect(await said('status')).toContain('What comes: day 2 of 18 in cycle 1, ');
+  expect(await said('resume')).toContain('for 2026-04-19.');
+});
+
+it('a role is mentioned where Discord notifies it, never everyone, and the reply says where it does not', async () => {
+  await set();
+  const { world } = discord;
+  const guild = discord.guild();
+  const everyone = guild.roles.get(guild.id);
+  if (!everyone) throw new Error('no role for everyone');
+  expect(await said('start', { ...START, role: everyone })).toBe(
+    'A daily post does not notify everyone. Nothing was changed. Choose another role, or none.',
+  );
+  expect(await store.guilds()).toEqual([]);
+  const readers = world.addRole(guild, 'Readers', 0n);
+  const started = await said('start', { ...START, role: readers });
+  expect(started).toContain(`oldest first, <@&${readers.id}> is mentioned.`);
+  expect(started).toContain('That role will not be notified: it may not be mentioned by everyone');
+  world.overwrite(discord.channel('news'), world.bot.id, { allow: PermissionFlagsBits.MentionEveryone });
+  expect(await said('start', { ...START, role: readers })).not.toContain('will not be notified');
+  now += 3 * 60_000;
+  const post = await discord.nextMessage('news');
+  expect(post.content.startsWith(`<@&${readers.id}> `)).toBe(true);
+});
+
 it('/daily is refused to a member without Manage Server, even where the server shows it', async () => {
   await set();
   const bob = discord.user('bob').in('general');

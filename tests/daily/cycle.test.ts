@@ -103,11 +103,12 @@ describe('a cycle', () => {
 });
 
 describe('the nonce', () => {
-  it('is one of 24 characters for a server and a date, and the marker holds its beginning', () => {
-    const nonce = nonceOf('123456789012345678', '2026-03-09');
+  it('is one of 24 characters for a row, and the marker holds its beginning', () => {
+    const nonce = nonceOf('123456789012345678', '2026-03-09', 1000);
     expect(nonce).toMatch(/^[\w-]{24}$/);
-    expect(nonceOf('123456789012345678', '2026-03-09')).toBe(nonce);
-    expect(nonceOf('123456789012345678', '2026-03-10')).not.toBe(nonce);
+    expect(nonceOf('123456789012345678', '2026-03-09', 1000)).toBe(nonce);
+    expect(nonceOf('123456789012345678', '2026-03-10', 1000)).not.toBe(nonce);
+    expect(nonceOf('123456789012345678', '2026-03-09', 1001)).not.toBe(nonce);
     expect(markerOf(nonce, '2026-03-09')).toBe(`Daily 2026-03-09 ${nonce.slice(0, 8)}`);
   });
 });

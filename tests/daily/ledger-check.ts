@@ -21,7 +21,7 @@ export interface Checked {
 
 /**
  * Holds a ledger against its channel: no date stands twice, none is without a row, no row says something else than the
- * channel, no entry comes twice in a cycle, and the schedule is past every date that is done.
+ * channel, no entry and no recap comes twice in a cycle, and the schedule is past every date that is done.
  */
 export function checkLedger({ guildId, first, zone, schedule, rows, footers }: Ledger): Checked {
   const wrong: string[] = [];
@@ -47,9 +47,10 @@ export function checkLedger({ guildId, first, zone, schedule, rows, footers }: L
     if (row.state === 'sent' ? !stands : stands && row.state !== 'unknown')
       wrong.push(`${guildId} ${date}: ${row.state}, stands: ${stands}`);
   }
-  const came = rows.filter((row) => row.state === 'sent' && row.entry !== 'recap');
+  // What is not known may stand there.
+  const came = rows.filter(({ state, entry }) => (state === 'sent' || state === 'unknown') && entry !== '');
   const keys = came.map(({ cycle, entry }) => `${cycle} ${entry}`);
-  if (new Set(keys).size !== keys.length) wrong.push(`${guildId}: an entry twice in a cycle`);
+  if (new Set(keys).size !== keys.length) wrong.push(`${guildId}: an entry, or the recap, twice in a cycle`);
   const latest = [...byDate.keys()].sort().at(-1) ?? '';
   if (schedule && schedule.nextDate <= latest)
     wrong.push(`${guildId}: a date has its row and is still the next`);

@@ -15,7 +15,15 @@ export interface SentMessage {
 }
 
 /** What becomes of the next call that posts. */
-export type Fate = 'works' | 'crash-before' | 'crash-after' | 'lost-502' | 'lost-socket' | '429' | '503';
+export type Fate =
+  | 'works'
+  | 'crash-before'
+  | 'crash-after'
+  | 'lost-502'
+  | 'lost-socket'
+  | '429'
+  | '503'
+  | '400';
 
 export class DiscordError extends Error {
   readonly status: number;
@@ -34,6 +42,8 @@ export class SimulatedDiscord {
   readonly noHistory = new Set<string>();
   notices = 0;
   isOut = false;
+  /** Called at each look-up, to let time pass meanwhile. */
+  onGet: () => void = () => {};
   /** Guild of a channel: the same id. */
   now: () => number;
   fate: () => Fate;
@@ -49,6 +59,7 @@ export class SimulatedDiscord {
     return {
       get: async (route, options) => {
         if (this.isOut) throw new DiscordError(503, 0);
+        this.onGet();
         return this.#get(route, options);
       },
       post: async (route, options) => {
@@ -90,6 +101,7 @@ export class SimulatedDiscord {
     const fate = this.fate();
     if (fate === 'crash-before') return await crash();
     if (fate === '429') throw new DiscordError(429, 0);
+    if (fate === '400') throw new DiscordError(400, 50035);
     if (fate === '503') throw new DiscordError(503, 0);
     if (this.noPosting.has(channelId)) throw new DiscordError(403, 50013);
     const message = this.#create(channelId, body);

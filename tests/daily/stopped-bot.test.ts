@@ -49,4 +49,4 @@ it('SIGTERM lets a post under way finish: it stands once and its row says so', a
   await store.close();
   await discord.stop();
   await rm(stateDir, { recursive: true });
-}, 40_000);
+}, 90_000);

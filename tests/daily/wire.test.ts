@@ -151,7 +151,7 @@ it(`posts each date once in ${SERVERS.length} servers through ${DAYS} days of fa
     const others = rows
       .filter(({ state }) => state !== 'sent')
       .map(({ state, reason }) => `${state}: ${reason}`);
-    const refused = 'failed: Dossier may not post in the channel';
+    const refused = 'failed: Dossier lacks Send Messages in the channel';
     expect({ zone, others }).toEqual({
       zone,
       others: guildId === silenced.guildId ? [refused, refused] : [],

@@ -100,16 +100,23 @@ it('the channels of the daily posts: what is missing there, and which are gone',
   await store.saveSchedule(scheduleOf(guild.id, { channelId: news.id, dueAt }));
   expect((await ask()).of('right')).toContain('Channels: posting is allowed in all 1 that were looked at.');
   world.overwrite(news, world.bot.id, { deny: PermissionFlagsBits.EmbedLinks });
+  const other = world.addGuild({ name: 'Other', channels: ['news'] });
+  const gone = discord.channel('news', other);
+  world.removeChannel(gone);
+  await store.saveSchedule(scheduleOf(other.id, { channelId: gone.id, dueAt }));
   await store.saveSchedule(scheduleOf('900719925474099301', { dueAt }));
   await store.close();
   const { code, of } = await ask();
   expect(code).toBe(1);
-  expect(of('wrong')).toHaveLength(2);
+  expect(of('wrong')).toHaveLength(3);
   expect(of('wrong')).toContain(
     `Channel: channel ${news.id} of server ${guild.id}: Dossier lacks Embed Links. Give it that there.`,
   );
   expect(of('wrong')).toContain(
-    'Channel: channel 900719925474099302 of server 900719925474099301: the channel is gone. There, /daily start chooses another.',
+    `Channel: channel ${gone.id} of server ${other.id}: the channel is gone. There, /daily start chooses another.`,
+  );
+  expect(of('wrong')).toContain(
+    'Server: 900719925474099301 has a daily post, and the bot is not in it. Add it there again; otherwise the next start deletes what it set up there.',
   );
 }, 60_000);
 

@@ -32,13 +32,13 @@ function judgedSet(file: string): Judged[] {
 
 describe('on dev.jsonl', () => {
   const summary = summarise(judgedSet('dev.jsonl'));
-  it('at least 85 of 100 questions are answered right', () =>
-    expect(summary.questionsRight).toBeGreaterThanOrEqual(85));
-  it('at least 83 of 100 unanswerable ones are refused', () =>
-    expect(summary.refused).toBeGreaterThanOrEqual(83));
+  it('at least 94 of 100 questions are answered right', () =>
+    expect(summary.questionsRight).toBeGreaterThanOrEqual(94));
+  it('at least 95 of 100 unanswerable ones are refused', () =>
+    expect(summary.refused).toBeGreaterThanOrEqual(95));
   it('at least 87 of 100 verdicts are right', () => expect(summary.claimsRight).toBeGreaterThanOrEqual(87));
-  it('the right quote is among the first three shown in 95 of 100', () =>
-    expect(summary.quoteShown).toBeGreaterThanOrEqual(95));
+  it('the right quote is among the first three shown in 99 of 100', () =>
+    expect(summary.quoteShown).toBeGreaterThanOrEqual(99));
 });
 
 describe('the evaluation sets', () => {
@@ -60,16 +60,17 @@ describe('the evaluation sets', () => {
     ...unanswered.map(({ text }) => text),
   ].map((text) => ({ text, words: words(text) }));
 
-  it.each(readdirSync(join(import.meta.dirname, '../eval')).sort())(
-    '%s has no near-duplicate in the question bank',
-    (file) => {
-      const near = itemsOf(file).flatMap(({ id, text }) => {
-        const own = words(text);
-        return lines
-          .filter((line) => overlap(own, line.words) >= 0.75)
-          .map((line) => `${id}: ${text} = ${line.text}`);
-      });
-      expect(near).toEqual([]);
-    },
-  );
+  it.each(
+    readdirSync(join(import.meta.dirname, '../eval'))
+      .filter((name) => name.endsWith('.jsonl'))
+      .sort(),
+  )('%s has no near-duplicate in the question bank', (file) => {
+    const near = itemsOf(file).flatMap(({ id, text }) => {
+      const own = words(text);
+      return lines
+        .filter((line) => overlap(own, line.words) >= 0.75)
+        .map((line) => `${id}: ${text} = ${line.text}`);
+    });
+    expect(near).toEqual([]);
+  });
 });

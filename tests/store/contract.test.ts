@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Schedule, Store } from '../../src/store/store.ts';
+import type { Schedule, Store, Wanted } from '../../src/store/store.ts';
 import { ENGINES, TEST_DATABASE_URL } from './engines.ts';
 import { GUILD, postOf, scheduleOf } from './samples.ts';
 
@@ -38,6 +38,7 @@ describe.each(ENGINES)('the store on a $name', ({ start }) => {
   it('gives a schedule back as it was saved, with every optional part and with none', async () => {
     const full = scheduleOf(GUILD, {
       roleId: '18446744073709551615',
+      botId: '900719925474099311',
       paused: true,
       order: 'shuffled',
       dueAt: 1_772_352_000_123,
@@ -124,6 +125,24 @@ describe.each(ENGINES)('the store on a $name', ({ start }) => {
     await store.saveSchedule(scheduleOf(GUILD));
     const begun = await Promise.all(Array.from({ length: 20 }, () => store.beginPost(postOf(GUILD))));
     expect(begun.filter(({ fresh }) => fresh)).toHaveLength(1);
+  });
+
+  it('marks an open row as waiting and as being sent again, and leaves one that has its outcome', async () => {
+    await store.saveSchedule(scheduleOf(GUILD));
+    expect(await store.markPost(postOf(GUILD), 'sending')).toBe(false);
+    await store.beginPost(postOf(GUILD));
+    await store.beginPost(postOf(GUILD, { localDate: '2026-02-28' }));
+    expect(await store.markPost(postOf(GUILD), 'waiting')).toBe(true);
+    expect((await store.posts(GUILD)).map(({ state }) => state)).toEqual(['waiting', 'sending']);
+    expect(await store.markPost(postOf(GUILD), 'sending')).toBe(true);
+    expect(await store.markPost(postOf(GUILD), 'waiting')).toBe(true);
+    const sent = postOf(GUILD, { state: 'sent' });
+    expect(await store.finishPost({ post: sent, next: next(), claimed: CLAIMED, owner: 'a' })).toBe(
+      'finished',
+    );
+    expect(await store.markPost(postOf(GUILD), 'sending')).toBe(false);
+    expect((await store.posts(GUILD)).map(({ state }) => state)).toEqual(['sent', 'sending']);
+    expect((await store.posts(GUILD))[0]).toStrictEqual(sent);
   });
 
   it('finishes: the outcome, the dates passed over, the next date and the end of the lease', async () => {
@@ -232,7 +251,7 @@ describe.each(ENGINES)('the store on a $name', ({ start }) => {
     expect(await store.posts(GUILD)).toStrictEqual([post, postOf(GUILD, { localDate: '2026-02-28' })]);
   });
 
-  it('lists posts newest first, of one cycle or a number of them', async () => {
+  it('lists posts newest first, of one cycle or state or a number of them', async () => {
     await store.saveSchedule(scheduleOf(GUILD));
     for (const [localDate, cycle] of [
       ['2026-03-01', 1],
@@ -240,11 +259,13 @@ describe.each(ENGINES)('the store on a $name', ({ start }) => {
       ['2026-03-02', 2],
     ] as const)
       await store.beginPost(postOf(GUILD, { localDate, cycle }));
-    const dates = async (opts?: { cycle?: number; limit?: number }) =>
-      (await store.posts(GUILD, opts)).map((post) => post.localDate);
+    const dates = async (opts?: Wanted) => (await store.posts(GUILD, opts)).map((post) => post.localDate);
     expect(await dates()).toEqual(['2026-03-03', '2026-03-02', '2026-03-01']);
     expect(await dates({ cycle: 2 })).toEqual(['2026-03-03', '2026-03-02']);
     expect(await dates({ limit: 1 })).toEqual(['2026-03-03']);
+    await store.markPost(postOf(GUILD, { localDate: '2026-03-02' }), 'waiting');
+    expect(await dates({ state: 'sending' })).toEqual(['2026-03-03', '2026-03-01']);
+    expect(await dates({ state: 'waiting', cycle: 1 })).toEqual([]);
   });
 
   it('hands out slots to identify one spacing apart, per bucket', async () => {
