@@ -61,7 +61,7 @@ function contentOf(reply: Reply, display: Display): string {
 
 function embedOf(base: FactBase, reply: Reply, display: Display): APIEmbed {
   const article = articleOf(base, reply);
-  const footer = footerOf(article, reply);
+  const footer = article && footerOf(article);
   const asked = display.asked === undefined ? '' : echo(display.asked);
   const description = descriptionOf(reply);
   return {
@@ -70,7 +70,7 @@ function embedOf(base: FactBase, reply: Reply, display: Display): APIEmbed {
     ...(article?.url && { url: article.url }),
     ...(description !== '' && { description }),
     color: COLOURS[reply.tone],
-    ...(footer !== '' && { footer: { text: footer } }),
+    ...(footer !== undefined && { footer: { text: footer } }),
   };
 }
 
@@ -82,7 +82,9 @@ function descriptionOf(reply: Reply): string {
   const several = new Set([...reply.citations, ...reply.closest].map(({ article }) => article)).size > 1;
   const blocks = [
     reply.whoSays === '' ? '' : `*${escapeMarkdown(reply.whoSays)}*`,
-    ...withoutParts(reply.citations).map((citation) => quoteBlock(citation, several)),
+    ...(isQuoteAlone(reply) ? [] : withoutParts(reply.citations)).map((citation) =>
+      quoteBlock(citation, several),
+    ),
     reply.closest.length === 0 ? '' : '**Closest in the article:**',
     ...reply.closest.map((citation) => quoteBlock(citation, several)),
     joinLines(reply.lines.map(lineBlock)),
@@ -93,6 +95,11 @@ function descriptionOf(reply: Reply): string {
     ]),
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
+}
+
+/** Whether the answer is the one quote there is: it stands above the embed already, with its reference. */
+function isQuoteAlone({ answer, citations: [first, ...others] }: Reply): boolean {
+  return first !== undefined && others.length === 0 && answer === `“${first.quote}”`;
 }
 
 /** Without the quotes that stand inside another one of the same sentence, or a second time. */
@@ -133,13 +140,9 @@ function lineBlock(line: Line): string {
     : `${label} ${escapeMarkdown(line.text)}`;
 }
 
-/** Authors, publisher and article, and the references of everything quoted. */
-function footerOf(article: Article | undefined, reply: Reply): string {
-  const references = referencesOf([...reply.citations, ...reply.closest]);
-  const authors = article?.authors.map((author) => author.name).join(' and ');
-  return [authors, article && `${article.publisher}: ${article.title}`, references]
-    .filter(Boolean)
-    .join(' · ');
+/** Authors, publisher and article; the reference stands at each quote. */
+function footerOf({ authors, publisher, title }: Article): string {
+  return `${authors.map(({ name }) => name).join(' and ')} · ${publisher}: ${title}`;
 }
 
 function referencesOf(citations: readonly Citation[]): string {

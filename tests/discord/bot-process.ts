@@ -30,9 +30,9 @@ export function startBotProgram(
   return { ...program, ready: () => program.writes('"msg":"ready"') };
 }
 
-/** A program with a Discord and a store of its own. */
+/** A program with a store of its own, and a Discord where people wait longer: it shares the machine with other tests. */
 export async function startProcess(prepare: (discord: LocalDiscord) => void = () => {}): Promise<BotProcess> {
-  const discord = await startLocalDiscord();
+  const discord = await startLocalDiscord({ acknowledgeWithin: 30_000 });
   prepare(discord);
   const stateDir = await mkdtemp(join(tmpdir(), 'dossier-process-'));
   const program = startBotProgram(discord, { STATE_DIR: stateDir });

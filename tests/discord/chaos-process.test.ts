@@ -1,17 +1,12 @@
 /** The process lives through what Discord sends, and ends only when it is told to or has to. */
 import { GatewayDispatchEvents } from 'discord.js';
-import { describe, it, type TestContext } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FrameEntry, LocalDiscord } from '../../src/local-discord/index.ts';
 import { CALLBACK } from './answers-of.ts';
 import { type BotProcess, startProcess } from './bot-process.ts';
 
-type OnTestFinished = TestContext['onTestFinished'];
-
-/** Each test has a process and a Discord of its own, so that they can run side by side. */
-async function program(
-  onTestFinished: OnTestFinished,
-  prepare?: (discord: LocalDiscord) => void,
-): Promise<BotProcess> {
+/** Each test has a process and a Discord of its own. */
+async function program(prepare?: (discord: LocalDiscord) => void): Promise<BotProcess> {
   const bot = await startProcess(prepare);
   onTestFinished(bot.dispose);
   return bot;
@@ -51,12 +46,10 @@ function spoiltInside(payload: Record<string, unknown>, key: 'data' | 'message' 
   return spoilt({ ...part }).map((inner) => ({ ...payload, [key]: inner }));
 }
 
-describe.concurrent('the process', { timeout: 120_000 }, () => {
-  it('lives through every interaction from which any one field is missing', async ({
-    expect,
-    onTestFinished,
-  }) => {
-    const bot = await program(onTestFinished);
+// One after the other: side by side each would wait for the processor that all of them need to start.
+describe('the process', { timeout: 120_000 }, () => {
+  it('lives through every interaction from which any one field is missing', async () => {
+    const bot = await program();
     await bot.ready();
     const whole = await everyKind(bot);
     expect(whole).toHaveLength(5);
@@ -76,8 +69,8 @@ describe.concurrent('the process', { timeout: 120_000 }, () => {
     expect(await bot.ended).toBe(0);
   });
 
-  it('finishes what it is answering before it ends on SIGTERM', async ({ expect, onTestFinished }) => {
-    const bot = await program(onTestFinished);
+  it('finishes what it is answering before it ends on SIGTERM', async () => {
+    const bot = await program();
     await bot.ready();
     const underWay = bot.discord.faults.slow(CALLBACK, { ms: 1500 });
     const asked = ask(bot);
@@ -90,8 +83,8 @@ describe.concurrent('the process', { timeout: 120_000 }, () => {
     expect(bot.text.out).not.toContain('stopped while interactions were being answered');
   });
 
-  it('ends at once with 0 on SIGINT while it waits for Discord', async ({ expect, onTestFinished }) => {
-    const bot = await program(onTestFinished, (discord) =>
+  it('ends at once with 0 on SIGINT while it waits for Discord', async () => {
+    const bot = await program((discord) =>
       discord.faults.fail('GET /gateway/bot', { status: 500, times: 999 }),
     );
     await bot.writes('login failed, trying again');
@@ -99,8 +92,8 @@ describe.concurrent('the process', { timeout: 120_000 }, () => {
     expect(await bot.ended).toBe(0);
   });
 
-  it('ends with 0 on SIGINT while the connection is gone', async ({ expect, onTestFinished }) => {
-    const bot = await program(onTestFinished);
+  it('ends with 0 on SIGINT while the connection is gone', async () => {
+    const bot = await program();
     await bot.ready();
     const over = bot.discord.faults.outage(2000);
     await bot.writes('reconnecting');
@@ -109,8 +102,8 @@ describe.concurrent('the process', { timeout: 120_000 }, () => {
     await over;
   });
 
-  it('ends with 0 on SIGTERM although Discord never takes an answer', async ({ expect, onTestFinished }) => {
-    const bot = await program(onTestFinished);
+  it('ends with 0 on SIGTERM although Discord never takes an answer', async () => {
+    const bot = await program();
     await bot.ready();
     const underWay = bot.discord.faults.slow(CALLBACK, { ms: 60_000 });
     void ask(bot);
@@ -120,11 +113,8 @@ describe.concurrent('the process', { timeout: 120_000 }, () => {
     expect(bot.text.out).toMatch(/"left":1,.*"msg":"stopped while interactions were being answered"/);
   });
 
-  it('ends with 1 and one plain line when Discord takes the token back', async ({
-    expect,
-    onTestFinished,
-  }) => {
-    const bot = await program(onTestFinished);
+  it('ends with 1 and one plain line when Discord takes the token back', async () => {
+    const bot = await program();
     await bot.ready();
     expect((await ask(bot)).message.content).toContain('(7.1)');
     bot.discord.faults.close(4004);
@@ -135,10 +125,8 @@ describe.concurrent('the process', { timeout: 120_000 }, () => {
   });
 
   // chaos-start.test.ts has the other refusals.
-  it('ends with 1 and one plain line when Discord refuses the token', async ({ expect, onTestFinished }) => {
-    const bot = await program(onTestFinished, ({ faults }) =>
-      faults.fail('GET /gateway/bot', { status: 401 }),
-    );
+  it('ends with 1 and one plain line when Discord refuses the token', async () => {
+    const bot = await program(({ faults }) => faults.fail('GET /gateway/bot', { status: 401 }));
     expect(await bot.ended).toBe(1);
     expect(bot.text.err).toBe(
       'Discord refuses the token. Reset it in the Developer Portal (Bot, Reset Token) and put it into DISCORD_TOKEN.\n',

@@ -130,7 +130,7 @@ describe('the message of a reply', () => {
           ].join('\n'),
           color: 0xb7791f,
           footer: {
-            text: 'Andrew Mines and Amira Jadoon · The Conversation: Assassinations point to ISIS-K resurgence · 3.3',
+            text: 'Andrew Mines and Amira Jadoon · The Conversation: Assassinations point to ISIS-K resurgence',
           },
         },
       ],
@@ -210,6 +210,21 @@ describe('the message of a reply', () => {
         '> the group claimed a \\*failed\\* attack',
       ]);
     }
+  });
+
+  it('of a quote does not say it twice, but for the sentences around it', () => {
+    const quoted = (context: boolean) =>
+      renderReply(base, replyTo(base, { kind: 'quote', article: ARTICLE, sentence: 'p7s1', context }), {
+        visibility: 'private',
+      });
+    const said = '“Some of ISIS-K’s ambitious plots have failed.” (7.1)';
+    expect(quoted(false).content).toBe(said);
+    expect(quoted(false).embeds[0]?.title).toBe('Quote 7.1');
+    expect(quoted(false).embeds[0]?.description).not.toContain('ambitious plots');
+    expect(quoted(true).content).toBe(said);
+    expect(quoted(true).embeds[0]?.description).toMatch(
+      /^> Some of ISIS-K’s ambitious plots have failed\.$/m,
+    );
   });
 
   it('has an embed without text where nothing is to be added', () => {

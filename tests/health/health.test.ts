@@ -55,7 +55,7 @@ describe('the program with PORT', () => {
     const clock = manualClock();
     const discord = await startLocalDiscord({ clock });
     const port = await freePort();
-    const { signal, ended } = program(discord, port);
+    const { signal, ended, writes } = program(discord, port);
     const get = async (path: string) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`);
       return { status: response.status, text: await response.text() };
@@ -63,8 +63,7 @@ describe('the program with PORT', () => {
     try {
       await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), PATIENCE_MS);
       // Healthy says that the gateway is ready; the commands are registered a moment after.
-      const isRegistering = () => discord.journal.requests().some(({ method }) => method === 'PUT');
-      await vi.waitFor(() => expect(isRegistering()).toBe(true), PATIENCE_MS);
+      await writes('"msg":"ready"');
       await discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
       await vi.waitFor(
         async () =>
@@ -125,6 +124,7 @@ describe('the program with PORT', () => {
       expect((await healthz()).body).toMatchObject({ gateway: 'not connected', store: 'writable' });
       discord.faults.clear();
       await vi.waitFor(async () => expect((await healthz()).status).toBe(200), PATIENCE_MS);
+      await writes('"msg":"ready"');
       const underWay = discord.faults.slow(/callback$/, { ms: 2000 });
       const asked = discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
       await underWay;

@@ -189,6 +189,10 @@ describe.skipIf(!hasChromium)('the page', () => {
 
   it.each(['light', 'dark'] as const)('can be read in %s', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
+    await page.getByRole('combobox', { name: /^Message/ }).click();
+    await page.keyboard.type(`I read this in ${colorScheme}.`);
+    await page.keyboard.press('Enter');
+    await page.getByText(`I read this in ${colorScheme}.`).waitFor();
     await messages().last().click({ button: 'right' });
     await page.getByRole('menu').waitFor();
     expect(await page.evaluate(TOO_FAINT)).toEqual([]);
