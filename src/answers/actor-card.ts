@@ -8,6 +8,18 @@ const REFERENCES_SHOWN = 12;
 
 type ActorRecord = Extract<AnyRecord, { type: 'actor' }>;
 
+const FORMERLY: Readonly<Record<ActorRecord['relations'][number]['how'], string>> = {
+  'affiliate of': 'former affiliate of',
+  'rival of': 'former rival of',
+  'partner of': 'former partner of',
+  'funded by': 'formerly funded by',
+  'member of': 'former member of',
+  'holds office in': 'held office in',
+  publishes: 'formerly published',
+  'works at': 'worked at',
+  'part of': 'formerly part of',
+};
+
 /** The card of an actor: class, relations, where it appears, what is not said. */
 export function actorCard(dossier: Dossier, actor: ActorRecord): Reply {
   const appearsIn = recordsAbout(dossier, actor.ref);
@@ -21,7 +33,7 @@ export function actorCard(dossier: Dossier, actor: ActorRecord): Reply {
 function relationsLine(dossier: Dossier, actor: ActorRecord): Line | undefined {
   if (actor.relations.length === 0) return undefined;
   const relations = actor.relations.map(({ how, to, former, basis }) =>
-    marked(`${former ? 'former ' : ''}${how} ${nameOf(dossier, to)}`, basis),
+    marked(`${former ? FORMERLY[how] : how} ${nameOf(dossier, to)}`, basis),
   );
   return { label: 'Relations', text: relations.join('; ') };
 }

@@ -3,6 +3,7 @@ import { parseReference } from '../facts/reference.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import { type Frame, frameOf } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
+import { MAX_TEXT } from '../search/tokens.ts';
 import { type Candidate, candidatesFor, inSlot } from './candidate.ts';
 import { checkDossier } from './check.ts';
 import { closestOf, isNear, supporting } from './closest.ts';
@@ -46,6 +47,8 @@ export function askDossier(text: string, index: FactIndex): Explained {
   if (isHarmful(reading)) return explained(silence('harm'), 'asks how to do harm or to join');
   const typed = referenceIn(text, index);
   if (typed) return explained(typed, 'a reference');
+  const quoted = sentenceIn(text, index);
+  if (quoted) return explained(quoted, 'a sentence of the article, word for word');
   if (!reading.terms.some((term) => index.isKnown(term.key)))
     return explained(silence('not-covered'), 'no word of the article in it');
   const likelihood = likelihoodOf(reading, frame, index);
@@ -104,3 +107,22 @@ function referenceIn(text: string, { dossier }: FactIndex): Finding | undefined 
     return { kind: 'record', article, ref: reference.ref };
   return undefined;
 }
+
+/** Shorter sentences may be a part of what somebody says in words of their own. */
+const LEAST_LETTERS = 30;
+
+/** A text that holds a whole sentence of the article: the sentence, the longest where there are several. */
+function sentenceIn(text: string, { dossier }: FactIndex): Finding | undefined {
+  const typed = letters(text);
+  const held = [...dossier.sentences.values()]
+    .map(({ id, text: own }) => ({ id, own: letters(own) }))
+    .filter(({ own }) => own.length >= LEAST_LETTERS && typed.includes(own))
+    .sort((a, b) => b.own.length - a.own.length)[0];
+  return held && { kind: 'quote', article: dossier.article.slug, sentence: held.id, context: false };
+}
+
+const letters = (text: string): string =>
+  text
+    .slice(0, MAX_TEXT)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');

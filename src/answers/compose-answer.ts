@@ -141,7 +141,7 @@ function verdictReply(dossier: Dossier, finding: VerdictFinding): Reply | undefi
     finding,
     outcome: 'answered',
     verdict: finding.verdict,
-    ...verdictWords(finding, main),
+    ...verdictWords(finding, main, differing.find(({ fact }) => fact)?.fact),
     whoSays: whoSays(main, dossier),
     tone: finding.verdict,
     lines: differing.map(({ slot, fact }) => ({ label: 'What differs', text: differenceText(slot, fact) })),
@@ -157,9 +157,15 @@ function verdictReply(dossier: Dossier, finding: VerdictFinding): Reply | undefi
 }
 
 /** The verdict in words. A claim that the article only reports is never called a fact. */
-function verdictWords(finding: VerdictFinding, { says }: PlacedFact): { heading: string; answer: string } {
+function verdictWords(
+  finding: VerdictFinding,
+  { says }: PlacedFact,
+  slot: PlacedFact | undefined,
+): { heading: string; answer: string } {
   if (finding.verdict === 'refuted') {
-    return { heading: 'Contradicted by the article', answer: `Contradicted. The article says: ${says}` };
+    // What differs comes first: where embeds are off, this line is all there is.
+    const answer = `Contradicted. The article says: ${slot?.says ?? says}`;
+    return { heading: 'Contradicted by the article', answer };
   }
   if (finding.flags.includes('claim-stated-as-fact')) {
     return {

@@ -20,11 +20,24 @@ export const OBJECTIONS = {
   holder: 'asks who holds an office, which the fact does not say',
   grain: 'asks for a finer date than the fact has',
   kind: 'asks for another kind of answer than the fact gives',
+  vague: 'names nothing of this article, and no sentence stands out',
 } as const;
 export type Objection = keyof typeof OBJECTIONS;
 
 /** These bar an answer, whatever else speaks for it. The others are weighed. */
-export const BARS: ReadonlySet<Objection> = new Set<Objection>(['outside', 'date', 'place', 'grain']);
+export const BARS: ReadonlySet<Objection> = new Set<Objection>([
+  'outside',
+  'date',
+  'place',
+  'grain',
+  'vague',
+]);
+
+/** Below this likelihood a sentence does not stand out, and a text without a name or date is about something else. */
+const STANDS_OUT = 0.35;
+
+const isAnchor = ({ kind }: Term): boolean =>
+  kind === 'name' || kind === 'place' || kind === 'date' || kind === 'number';
 
 /** What speaks against the candidate, in the order of `OBJECTIONS`. */
 export function objectionsTo(best: Candidate, reading: Reading, frame: Frame, index: FactIndex): Objection[] {
@@ -41,6 +54,7 @@ export function objectionsTo(best: Candidate, reading: Reading, frame: Frame, in
     holder: lacksHolder(reading, frame, indexed, index),
     grain: frame.grain !== undefined && !isFineEnough(indexed, frame.grain),
     kind: frame.strict && !proof.fits && !best.sameForm,
+    vague: index.classifiers !== undefined && best.likelihood < STANDS_OUT && !reading.terms.some(isAnchor),
   };
   return (Object.keys(OBJECTIONS) as Objection[]).filter((objection) => raised[objection]);
 }

@@ -55,6 +55,5 @@ function publishedText({ publisher, printedIn, published }: Dossier['article']):
 
 function mendsText({ mends }: Dossier['article']): string {
   if (mends.length === 0) return 'nothing was mended in the received copy';
-  const list = mends.map(({ received, mended }) => `“${received}” to “${mended}”`).join(', ');
-  return `mended in the received copy: ${list}`;
+  return `${mends.length} ${mends.length === 1 ? 'slip' : 'slips'} of type in the received copy were mended`;
 }

@@ -17,7 +17,7 @@ const SHARED: readonly (readonly [command: string, options: OptionValues, conten
   [
     '/check',
     { claim: 'The attack in Nangarhar succeeded.', article: ARTICLE, share: true },
-    'Contradicted. The article says: On March 15, the group claimed a failed attack on a Taliban district governor in the eastern province of Nangarhar. (3.3)',
+    'Contradicted. The article says: The attack on the Taliban district governor in Nangarhar failed. (3.3)',
   ],
   [
     '/incident',
