@@ -28,6 +28,7 @@ describe('a post', () => {
       if (!reply) throw new Error('no reply');
       const body = postBody(base, reply, marks);
       expect(() => MessageCreateRequestSchema.parse(body)).not.toThrow();
+      expect(body).toMatchObject({ nonce, enforce_nonce: true });
       expect(JSON.stringify(body.embeds)).toContain(` · ${marks.marker}"`);
       if (pick.kind === 'entry') expect(reply.citations.length).toBeGreaterThan(0);
     }

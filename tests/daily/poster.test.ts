@@ -59,6 +59,8 @@ describe('after days in which the bot was not running', () => {
     await process.tick();
     expect(await rows()).toEqual(['2026-03-05 sent', '2026-03-04 sent', ...missed]);
     expect(standing()).toEqual(['2026-03-04', '2026-03-05']);
+    const kept = (await store.posts(GUILD, { state: 'sent' })).map(({ nonce }) => nonce);
+    expect(discord.messages.map(({ nonce }) => nonce)).toEqual(kept.reverse());
   });
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type HealthStore, healthOf } from '../../src/health/health.ts';
 import { type LocalDiscord, startLocalDiscord, systemClock } from '../../src/local-discord/index.ts';
+import { makeDue } from '../daily/due-schedule.ts';
 import { startProgram } from '../discord/bot-process.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -56,7 +57,10 @@ describe('the program with PORT', () => {
   it('serves its health and figures, and no longer says healthy once Discord is out of reach', async () => {
     const discord = await startLocalDiscord();
     const port = await freePort();
-    const { program, dispose } = await start(discord, port);
+    discord.faults.rateLimit('POST /channels/:channel/messages', { retryAfter: 0.05 });
+    const { program, dispose } = await start(discord, port, async (stateDir) => {
+      await makeDue(stateDir, discord.guild().id, discord.channel('news').id);
+    });
     const get = async (path: string) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`);
       return { status: response.status, text: await response.text() };
@@ -66,15 +70,18 @@ describe('the program with PORT', () => {
       // Healthy says that the gateway is ready; the commands are registered a moment after.
       await program.ready();
       await discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
-      await vi.waitFor(async () =>
-        expect((await get('/metrics')).text).toContain(
-          'dossier_interaction_seconds_count{kind="slash-command",command="quote",outcome="answered"} 1',
-        ),
-      );
+      discord.faults.sendMalformed('interaction-without-data');
+      for (const line of [
+        'dossier_interaction_seconds_count{kind="slash-command",command="quote",outcome="answered"} 1',
+        'dossier_posts_total{result="sent"} 1',
+        'dossier_rest_429_total 1',
+        'dossier_unhandled_errors_total{kind="rejection"} 1',
+        'dossier_oldest_due_post_seconds 0',
+      ])
+        await vi.waitFor(async () => expect((await get('/metrics')).text).toContain(line), WAIT);
       const { text } = await get('/metrics');
       expect(text).toContain('dossier_gateway_connected{shard="0"} 1');
       expect(text).toMatch(/dossier_fact_base_info\{version="[^"]+"\} 1/);
-      expect(text).toContain('dossier_rest_429_total 0');
       expect(text).not.toContain(discord.token);
       expect((await get('/')).status).toBe(404);
       const over = discord.faults.outage(6000);
@@ -152,8 +159,13 @@ describe('the program with PORT', () => {
 });
 
 /** The program against this Discord, with a folder of its own for its state. */
-async function start(discord: LocalDiscord, port: number) {
+async function start(
+  discord: LocalDiscord,
+  port: number,
+  prepare: (stateDir: string) => Promise<void> = async () => {},
+) {
   const stateDir = await mkdtemp(join(tmpdir(), 'dossier-health-'));
+  await prepare(stateDir);
   const program = startProgram(discord, { STATE_DIR: stateDir, PORT: String(port) });
   return {
     program,
