@@ -8,5 +8,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...ON_POSTGRES],
     testTimeout: 15_000,
+    // A machine that runs other tests too may take its time; a wait ends as soon as its condition holds.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
