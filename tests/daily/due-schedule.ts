@@ -1,8 +1,7 @@
 /** A store with a daily post that is due, for a program that is started on it. */
 import { Temporal } from 'temporal-polyfill';
-import { dueAt } from '../../src/daily/occurrence.ts';
 import { openStore } from '../../src/store/store.ts';
-import { ARTICLE } from '../article.ts';
+import { scheduleOn } from './schedule-on.ts';
 
 /** Due two minutes ago, so that its jitter is over and it is still on time; the answer is its local date. */
 export async function makeDue(stateDir: string, guildId: string, channelId: string): Promise<string> {
@@ -11,18 +10,7 @@ export async function makeDue(stateDir: string, guildId: string, channelId: stri
   const due = Temporal.Instant.fromEpochMilliseconds(Date.now() - 120_000).toZonedDateTimeISO('UTC');
   const slot = { guildId, zone: 'UTC', time: due.toPlainTime().toString({ smallestUnit: 'minute' }) };
   const date = due.toPlainDate().toString();
-  await opened.store.saveSchedule({
-    ...slot,
-    channelId,
-    order: 'chronological',
-    setBy: '1',
-    article: ARTICLE,
-    paused: false,
-    cycle: 1,
-    nextDate: date,
-    dueAt: dueAt(date, slot),
-    revision: 0,
-  });
+  await opened.store.saveSchedule(scheduleOn(date, slot, { channelId }));
   await opened.store.close();
   return date;
 }

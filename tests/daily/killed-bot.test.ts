@@ -9,12 +9,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PermissionFlagsBits } from 'discord.js';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dueAt, localDate } from '../../src/daily/occurrence.ts';
+import { localDate } from '../../src/daily/occurrence.ts';
 import { type LocalDiscord, startLocalDiscord, systemClock } from '../../src/local-discord/index.ts';
 import { openStore, type Post, type Store } from '../../src/store/store.ts';
-import { ARTICLE } from '../article.ts';
 import { type Program, startProgram } from '../discord/bot-process.ts';
 import { checkLedger } from './ledger-check.ts';
+import { scheduleOn } from './schedule-on.ts';
 import { seeded } from './seeded.ts';
 
 const ROUNDS = Number(process.env.DAILY_KILL_ROUNDS ?? 8);
@@ -114,18 +114,8 @@ beforeAll(async () => {
       const slot = { guildId, zone, time: local.toPlainTime().toString({ smallestUnit: 'minute' }) };
       const first = localDate(began, zone);
       firsts.set(guildId, { first, zone });
-      await store.saveSchedule({
-        ...slot,
-        channelId: newsOf(guildId).id,
-        order: index % 2 === 0 ? 'chronological' : 'shuffled',
-        setBy: '1',
-        article: ARTICLE,
-        paused: false,
-        cycle: 1,
-        nextDate: first,
-        dueAt: dueAt(first, slot),
-        revision: 0,
-      });
+      const order = index % 2 === 0 ? 'chronological' : 'shuffled';
+      await store.saveSchedule(scheduleOn(first, slot, { channelId: newsOf(guildId).id, order }));
     }
   });
 });

@@ -6,7 +6,8 @@ import { startBot } from '../../src/bot.ts';
 import { dueAt } from '../../src/daily/occurrence.ts';
 import { startLocalDiscord } from '../../src/local-discord/index.ts';
 import { createLog } from '../../src/log.ts';
-import { ARTICLE, context } from '../article.ts';
+import { context } from '../article.ts';
+import { scheduleOn } from './schedule-on.ts';
 import { testStore } from './test-store.ts';
 
 /** Stands before a Discord and passes everything on, but answers 502 to the first post that Discord has created. */
@@ -44,18 +45,7 @@ it('a post that Discord created and answered with 502 stands once: the repetitio
   const slot = { guildId: discord.guild().id, time: '09:00', zone: 'UTC' };
   const channelId = discord.channel('news').id;
   const now = dueAt('2026-03-01', slot) + 60_000;
-  await store.saveSchedule({
-    ...slot,
-    channelId,
-    order: 'chronological',
-    setBy: '1',
-    article: ARTICLE,
-    paused: false,
-    cycle: 1,
-    nextDate: '2026-03-01',
-    dueAt: dueAt('2026-03-01', slot),
-    revision: 0,
-  });
+  await store.saveSchedule(scheduleOn('2026-03-01', slot, { channelId }));
   const settings = { token: discord.token, apiUrl: gateway.api };
   const state = { store, pace: { now: () => now } };
   const bot = await startBot(settings, context, createLog('silent', []), () => {}, { state });
