@@ -7,8 +7,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...ON_POSTGRES],
-    testTimeout: 15_000,
-    // A machine that runs other tests too may take its time; a wait ends as soon as its condition holds.
+    testTimeout: 30_000,
+    // A poll ends as soon as its condition holds; on a busy machine that can take a while.
     expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CRASHED } from '../src/crash.ts';
+import { runProgram } from './program.ts';
 
 const SECRETS = {
   SECRET_TOKEN: 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GAbCdE.abcdefghijklmnopqrstuvwxyz0123456789ab',
@@ -9,25 +8,9 @@ const SECRETS = {
   SECRET_WEBHOOK: 'aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4OnNlY3JldA',
 };
 
-async function run(file: string, env: Record<string, string>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
-    cwd: join(import.meta.dirname, '..'),
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
-  });
-  const text = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => {
-    text.out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    text.err += chunk;
-  });
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { code, ...text };
-}
-
 describe('a program in which something is not caught', () => {
   it('lives through a rejection, ends with 1 after an exception, and prints no secret', async () => {
-    const { code, out, err } = await run('tests/crashing.ts', SECRETS);
+    const { code, out, err } = await runProgram('tests/crashing.ts', { env: SECRETS });
     expect(code).toBe(1);
     expect(err).toBe(`${CRASHED}\n`);
     const lines = out

@@ -1,39 +1,24 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../src/local-discord/index.ts';
+import { type Program, startProgram } from './program.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const children: ChildProcess[] = [];
+const programs: Program[] = [];
 const discords: LocalDiscord[] = [];
 const stateDir = mkdtempSync(join(tmpdir(), 'dossier-main-state-'));
 afterAll(() => rmSync(stateDir, { recursive: true, force: true }));
 
-/** Starts a program of the project as its own process. */
-function start(file: string, env: Record<string, string>, args: string[] = []) {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
-    cwd: ROOT,
-    env: {
-      PATH: process.env.PATH ?? '',
-      HOME: process.env.HOME ?? '',
-      DISCORD_TOKEN: 'local.discord.token',
-      // Not the state of whoever runs the tests.
-      STATE_DIR: stateDir,
-      ...env,
-    },
+/** Starts a program of the project with a token, and a state that is not that of whoever runs the tests. */
+function start(file: string, env: Record<string, string>, args: string[] = []): Program {
+  const program = startProgram(file, {
+    env: { DISCORD_TOKEN: 'local.discord.token', STATE_DIR: stateDir, ...env },
+    args,
   });
-  children.push(child);
-  const text = { out: '', err: '' };
-  child.stdout.on('data', (chunk) => {
-    text.out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    text.err += chunk;
-  });
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { child, text, ended };
+  programs.push(program);
+  return program;
 }
 
 async function local(): Promise<LocalDiscord> {
@@ -43,24 +28,27 @@ async function local(): Promise<LocalDiscord> {
 }
 
 afterEach(async () => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
-  for (const discord of discords.splice(0)) await discord.stop();
+  for (const program of programs.splice(0)) program.signal('SIGKILL');
+  for (const discord of discords.splice(0)) {
+    await discord.stop();
+    discord.journal.expectNothingUnhandled();
+  }
 });
 
 describe('the program', () => {
   it('answers, survives what is malformed, and ends with 0 on SIGTERM', async () => {
     const discord = await local();
-    const { child, text, ended } = start('src/main.ts', { DISCORD_API_URL: discord.api });
-    await vi.waitFor(() => expect(text.out).toContain('"msg":"ready"'), 20_000);
+    const { signal, text, ended, writes } = start('src/main.ts', { DISCORD_API_URL: discord.api });
+    await writes('"msg":"ready"');
     discord.faults.sendMalformed('interaction-without-data');
     discord.faults.sendMalformed('unknown-interaction-type');
     const outcome = await discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
     expect(outcome.message.content).toContain('(7.1)');
-    child.kill('SIGTERM');
+    signal('SIGTERM');
     expect(await ended).toBe(0);
     expect(text.out).toContain('"msg":"stopping"');
     expect(text.out + text.err).not.toContain(discord.token);
-  }, 40_000);
+  }, 90_000);
 
   it('ends with 1 and a sentence when the token is refused', async () => {
     const discord = await local();
@@ -70,7 +58,7 @@ describe('the program', () => {
     });
     expect(await ended).toBe(1);
     expect(text.err).toContain('Discord refuses the token. Reset it in the Developer Portal');
-  }, 40_000);
+  }, 90_000);
 
   it.each([
     [4004, 'Discord refuses the token.'],
@@ -80,13 +68,13 @@ describe('the program', () => {
     'ends with 1 and a sentence when Discord closes with %i',
     async (code, sentence) => {
       const discord = await local();
-      const { text, ended } = start('src/main.ts', { DISCORD_API_URL: discord.api });
-      await vi.waitFor(() => expect(text.out).toContain('"msg":"ready"'), 20_000);
+      const { text, ended, writes } = start('src/main.ts', { DISCORD_API_URL: discord.api });
+      await writes('"msg":"ready"');
       discord.faults.close(code);
       expect(await ended).toBe(1);
       expect(text.err).toContain(sentence);
     },
-    40_000,
+    90_000,
   );
 
   it('says what is wrong in the settings', async () => {
@@ -94,7 +82,7 @@ describe('the program', () => {
     expect(await ended).toBe(1);
     expect(text.err).toContain('DISCORD_TOKEN is not a bot token');
     expect(text.err).toContain('LOG_LEVEL is not a level');
-  }, 40_000);
+  }, 90_000);
 
   it('refuses a broken fact base and names file, record and field', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'dossier-main-'));
@@ -107,7 +95,7 @@ describe('the program', () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
-  }, 40_000);
+  }, 90_000);
 });
 
 describe('deploy', () => {
@@ -133,7 +121,7 @@ describe('deploy', () => {
       out: expect.stringContaining('in server'),
     });
     expect(discord.user('alice').in('general').commands().length).toBeGreaterThan(5);
-  }, 60_000);
+  }, 90_000);
 
   it('fails with 1 when Discord refuses, with 2 when it was not understood', async () => {
     const discord = await local();
@@ -142,5 +130,5 @@ describe('deploy', () => {
     expect(await refused.ended).toBe(1);
     expect(refused.text.err).toContain('could not be registered');
     expect(await start('src/terminal/deploy.ts', env, ['--guild', 'here']).ended).toBe(2);
-  }, 40_000);
+  }, 90_000);
 });

@@ -2,7 +2,8 @@
  * Who acts, as far as word order tells: "A killed B", "B was killed by A", "did A kill B?". Two texts with the same words
  * may say opposite things; this is what tells them apart. Where it cannot be told, it says nothing.
  */
-import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import type { FactIndex } from '../search/fact-index.ts';
+import type { IndexedFact } from '../search/indexed-fact.ts';
 import type { Reading, Term } from '../search/reading.ts';
 
 /** Actors that can do or suffer something by themselves. */

@@ -3,7 +3,8 @@
  * contradicts it in a slot that has one value. In doubt the verdict is "not in the article": a flipped verdict is the
  * costly error.
  */
-import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import type { FactIndex } from '../search/fact-index.ts';
+import type { IndexedFact } from '../search/indexed-fact.ts';
 import type { Reading } from '../search/reading.ts';
 import { type Comparison, compareClaim } from './claim-slots.ts';
 import { swappedDeeds } from './deeds.ts';
@@ -86,7 +87,7 @@ function checkText(text: string, index: FactIndex): Checked {
   const weighed = weigh(reading, index);
   const { verdict, best, reason } = judge(weighed, isTurnedRound(reading, weighed, index));
   const facts = best ? [best.id] : weighed.slice(0, 2).map((entry) => entry.id);
-  const fact = best ? index.facts.get(best.id) : undefined;
+  const fact = best ? index.factOf(best.id) : undefined;
   return {
     finding: {
       kind: 'verdict',
@@ -124,8 +125,8 @@ const VAGUE = new Set(['all', 'good', 'bad', 'organization', 'day', 'person', 'k
 
 function weigh(reading: Reading, index: FactIndex): Weighed[] {
   const weighed: Weighed[] = [];
-  for (const ranked of rank(reading, undefined, index).slice(0, SHORTLIST)) {
-    const indexed = index.facts.get(ranked.id);
+  for (const ranked of rank(reading, undefined, index, SHORTLIST)) {
+    const indexed = index.factOf(ranked.id);
     if (!indexed || ranked.score < MIN_SCORE) continue;
     const comparison = compareClaim(reading, indexed, index);
     weighed.push({

@@ -1,7 +1,8 @@
 /** A claim against one fact, slot by slot: verified, contradicted or absent. */
 import type { FactId } from '../facts/base.ts';
 import { compareDates, type DurationMention } from '../search/dates.ts';
-import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import type { FactIndex } from '../search/fact-index.ts';
+import type { IndexedFact } from '../search/indexed-fact.ts';
 import { isNegatedAt, type Reading, type Term } from '../search/reading.ts';
 import { swapsAgent } from './agency.ts';
 import { swappedDeeds } from './deeds.ts';
@@ -157,7 +158,7 @@ function agentClash(claim: Reading, { indexed }: Witness, index: FactIndex, clas
 /** Two actors, two persons or two events of the fact in each other's place. */
 function relationClash(claim: Reading, { indexed }: Witness, index: FactIndex, clash: Clash): void {
   const sentences = new Set(indexed.fact.quotes.map((quote) => quote.sentence));
-  const isAbout = (id: FactId) => index.facts.get(id)?.fact.quotes.some((q) => sentences.has(q.sentence));
+  const isAbout = (id: FactId) => index.dossier.facts.get(id)?.quotes.some((q) => sentences.has(q.sentence));
   if (swappedDeeds(claim, index).some((deed) => isAbout(deed.fact))) clash('actor');
   const confused = confusedPersons(claim, index);
   if (confused.length > 0 && confused.some((ref) => indexed.names.has(ref))) clash('role');

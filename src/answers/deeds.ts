@@ -24,7 +24,7 @@ export function deedsOf(index: FactIndex): readonly Deed[] {
   const cached = known.get(index);
   if (cached) return cached;
   const deeds: Deed[] = [];
-  for (const { fact } of index.facts.values()) {
+  for (const fact of index.dossier.facts.values()) {
     for (const act of fact.acts ?? []) deeds.push({ ...act, fact: fact.id });
     const { record } = fact;
     if (record.type !== 'incident' || fact.id !== `${record.ref}.${record.facts[0]?.key}`) continue;

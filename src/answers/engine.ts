@@ -53,7 +53,8 @@ function first<T>(items: readonly T[]): T {
 
 /** An answer beats a near miss beats nothing; among answers the better proved one wins. */
 function askStanding({ finding, candidates }: Explained): number {
-  const best = candidates[0]?.standing ?? 0;
+  // What was learnt of one article says nothing about another, so it is left out here.
+  const best = candidates[0]?.proved ?? 0;
   if (finding.kind !== 'silence') return 100 + best;
   return finding.why === 'harm' ? 1000 : finding.why === 'not-that-detail' ? 10 + best : best;
 }

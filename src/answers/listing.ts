@@ -4,9 +4,9 @@
  */
 import type { AnyRecord, FactId } from '../facts/base.ts';
 import type { FactIndex } from '../search/fact-index.ts';
+import type { Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
 import type { Finding } from './finding.ts';
-import type { Frame } from './question-frame.ts';
 
 type IncidentRecord = Extract<AnyRecord, { type: 'incident' }>;
 type Listing = Extract<Finding, { kind: 'listing' }>;

@@ -2,9 +2,10 @@
  * Questions for the holder of an office: "who leads ISIS-K?", "who is the governor of Balkh now?". A fact that merely
  * speaks of leaders and of ISIS-K shares every word with them and answers none.
  */
-import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import type { FactIndex } from '../search/fact-index.ts';
+import type { IndexedFact } from '../search/indexed-fact.ts';
+import type { Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
-import type { Frame } from './question-frame.ts';
 
 const OFFICES = new Set([
   'leader',

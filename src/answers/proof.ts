@@ -6,12 +6,13 @@
 import type { PlacedFact } from '../facts/base.ts';
 import type { PartialDate } from '../facts/schema.ts';
 import { compareDates, type DateMention, datesIn } from '../search/dates.ts';
-import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import type { FactIndex } from '../search/fact-index.ts';
+import type { IndexedFact } from '../search/indexed-fact.ts';
 import { lexicon } from '../search/lexicon.ts';
+import type { Frame } from '../search/question-frame.ts';
 import type { Reading, Term } from '../search/reading.ts';
 import { stem } from '../search/stem.ts';
 import { tokenise } from '../search/tokens.ts';
-import type { Frame } from './question-frame.ts';
 
 export interface Proof {
   /** Terms of the question which nothing about the fact explains. */

@@ -3,9 +3,10 @@
  * bank. A hand-written bank line is worth more than any formula, so it weighs most.
  */
 import type { FactId } from '../facts/base.ts';
+import { Best } from '../search/best.ts';
 import type { FactIndex } from '../search/fact-index.ts';
+import type { Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
-import { type Frame, frameOf } from './question-frame.ts';
 
 export interface Ranked {
   id: FactId;
@@ -19,6 +20,8 @@ export interface Ranked {
 }
 
 const BANK_LINES = 40;
+/** Facts taken of each group that is wanted however it ranks. */
+const GROUP_LIMIT = 6;
 const TEXT_WEIGHT = 0.35;
 const BANK_WEIGHT = 1;
 const SECOND_LINE = 0.15;
@@ -28,55 +31,75 @@ const FITS = 0.1;
 const MISFIT = 0.3;
 const SAME_FORM = 0.06;
 
-const frames = new WeakMap<Reading, Frame>();
-const cachedFrame = (reading: Reading): Frame => {
-  const known = frames.get(reading);
-  if (known) return known;
-  const made = frameOf(reading);
-  frames.set(reading, made);
-  return made;
-};
+/** How near the bank lines of a fact come. */
+interface Nearness {
+  bank: number;
+  second: number;
+  sameForm: boolean;
+}
 
-/** Ranks facts, best first; ties by the order of the records. */
-export function rank(question: Reading, frame: Frame | undefined, index: FactIndex): Ranked[] {
+const NOT_NEAR: Nearness = { bank: 0, second: 0, sameForm: false };
+
+/**
+ * Ranks facts and gives the best `limit`, best first; ties by the order of the records.
+ * @param groups places of facts of which the best few are wanted too, however they rank
+ */
+export function rank(
+  question: Reading,
+  frame: Frame | undefined,
+  index: FactIndex,
+  limit: number,
+  groups: readonly ReadonlySet<number>[] = [],
+): Ranked[] {
   const keys = [...question.keys];
   if (keys.length === 0) return [];
   const possible = keys.reduce((sum, key) => sum + index.bm25f.idf(key), 0) || 1;
-  const table = new Map<FactId, Ranked>();
-  const row = (id: FactId): Ranked => {
-    const known = table.get(id);
-    if (known) return known;
-    const made: Ranked = { id, score: 0, text: 0, bank: 0, sameForm: false };
-    table.set(id, made);
-    return made;
+  const nearest = nearestLines(keys, frame, index);
+  const fitness = index.answerKinds.map((answers) => fitnessOf(answers, frame));
+  const best = new Best<Ranked>(limit);
+  const grouped = groups.map((places) => ({ unseen: new Set(places), best: new Best<Ranked>(GROUP_LIMIT) }));
+  const add = (place: number, text: number, { bank, second, sameForm }: Nearness) => {
+    const score =
+      TEXT_WEIGHT * text +
+      BANK_WEIGHT * bank +
+      SECOND_LINE * second +
+      (fitness[index.answersAt[place] ?? 0] ?? 0);
+    const id = index.order[place];
+    if (id === undefined) return;
+    for (const group of grouped)
+      if (group.unseen.delete(place)) group.best.add(score, place, { id, score, text, bank, sameForm });
+    if (best.takes(score, place)) best.add(score, place, { id, score, text, bank, sameForm });
   };
-  for (const [number, value] of index.bm25f.scores(keys)) {
-    const id = index.order[number];
-    if (id !== undefined) row(id).text = value / possible;
-  }
-  const seconds = new Map<FactId, number>();
+  index.bm25f.eachScore(keys, (place, score) => {
+    add(place, score / possible, nearest.get(place) ?? NOT_NEAR);
+    nearest.delete(place);
+  });
+  for (const [place, nearness] of nearest) add(place, 0, nearness);
+  for (const { unseen } of grouped) for (const place of [...unseen]) add(place, 0, NOT_NEAR);
+  const found = new Map(best.values().map((ranked) => [ranked.id, ranked]));
+  for (const group of grouped) for (const ranked of group.best.values()) found.set(ranked.id, ranked);
+  return [...found.values()];
+}
+
+/** The facts to which the nearest bank lines belong, by their place in the order. */
+function nearestLines(
+  keys: readonly string[],
+  frame: Frame | undefined,
+  index: FactIndex,
+): Map<number, Nearness> {
+  const near = new Map<number, Nearness>();
   for (const { value, similarity } of index.bank.nearest(keys, BANK_LINES)) {
-    const entry = row(value.fact);
-    const same =
-      frame !== undefined && value.kind === 'asked' && cachedFrame(value.reading).asked === frame.asked;
+    const entry = near.get(value.fact) ?? { ...NOT_NEAR };
+    near.set(value.fact, entry);
+    const same = frame !== undefined && value.asked === frame.asked;
     const nearness = similarity + (same ? SAME_FORM * similarity : 0);
     if (nearness > entry.bank) {
-      if (entry.bank > 0) seconds.set(value.fact, Math.max(seconds.get(value.fact) ?? 0, entry.bank));
+      if (entry.bank > 0) entry.second = Math.max(entry.second, entry.bank);
       entry.bank = nearness;
-    } else seconds.set(value.fact, Math.max(seconds.get(value.fact) ?? 0, nearness));
+    } else entry.second = Math.max(entry.second, nearness);
     if (same && similarity > 0.45) entry.sameForm = true;
   }
-  for (const entry of table.values()) {
-    const fact = index.facts.get(entry.id);
-    entry.score =
-      TEXT_WEIGHT * entry.text +
-      BANK_WEIGHT * entry.bank +
-      SECOND_LINE * (seconds.get(entry.id) ?? 0) +
-      (fact ? fitness(fact.fact.answers, frame) : 0);
-  }
-  return [...table.values()].sort(
-    (a, b) => b.score - a.score || index.order.indexOf(a.id) - index.order.indexOf(b.id),
-  );
+  return near;
 }
 
 /** Facts that answer only these give a detail, where "what" asks for the matter itself. */
@@ -91,7 +114,7 @@ const DETAILS: ReadonlySet<string> = new Set([
   'name',
 ]);
 
-function fitness(answers: readonly string[], frame: Frame | undefined): number {
+function fitnessOf(answers: readonly string[], frame: Frame | undefined): number {
   if (frame === undefined) return FITS;
   if (answers.includes(frame.asked)) return FITS_EXACTLY;
   if (frame.accepts.length === 0)

@@ -1,5 +1,5 @@
 /** What came first: "B followed A", "A before B", "After A, B". A claim that has it the other way round contradicts. */
-import type { IndexedFact } from '../search/fact-index.ts';
+import type { IndexedFact } from '../search/indexed-fact.ts';
 import type { Reading } from '../search/reading.ts';
 
 const LATER = /^(after|later|followed|follows|following|afterwards)$/;

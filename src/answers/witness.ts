@@ -3,7 +3,8 @@
  * may hold five names and five offices; verified against that, every swap of them would be "supported".
  */
 import type { DurationMention } from '../search/dates.ts';
-import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import type { FactIndex } from '../search/fact-index.ts';
+import type { IndexedFact } from '../search/indexed-fact.ts';
 import { isNegatedAt, type NumberMention, type Reading } from '../search/reading.ts';
 
 export interface Witness {

@@ -63,25 +63,26 @@ function embedOf(base: FactBase, reply: Reply, display: Display): APIEmbed {
   const article = articleOf(base, reply);
   const footer = footerOf(article, reply);
   const asked = display.asked === undefined ? '' : echo(display.asked);
+  const description = descriptionOf(reply);
   return {
     ...(asked !== '' && { author: { name: asked } }),
     title: escapeMarkdown(reply.heading),
     ...(article?.url && { url: article.url }),
-    description: descriptionOf(reply),
+    ...(description !== '' && { description }),
     color: COLOURS[reply.tone],
     ...(footer !== '' && { footer: { text: footer } }),
   };
 }
 
-/** Answer, who says so, the quotes, labelled lines, notes, next step: in this order, a blank line between blocks. */
+/**
+ * Who says so, the quotes, labelled lines, notes, next step: in this order, a blank line between blocks. The answer
+ * stands above the embed, for people who see none; once is enough on a phone.
+ */
 function descriptionOf(reply: Reply): string {
   const several = new Set([...reply.citations, ...reply.closest].map(({ article }) => article)).size > 1;
   const blocks = [
-    joinLines([
-      isQuoted(reply) ? '' : escapeMarkdown(reply.answer),
-      reply.whoSays === '' ? '' : `*${escapeMarkdown(reply.whoSays)}*`,
-    ]),
-    ...reply.citations.map((citation) => quoteBlock(citation, several)),
+    reply.whoSays === '' ? '' : `*${escapeMarkdown(reply.whoSays)}*`,
+    ...withoutParts(reply.citations).map((citation) => quoteBlock(citation, several)),
     reply.closest.length === 0 ? '' : '**Closest in the article:**',
     ...reply.closest.map((citation) => quoteBlock(citation, several)),
     joinLines(reply.lines.map(lineBlock)),
@@ -94,9 +95,19 @@ function descriptionOf(reply: Reply): string {
   return blocks.filter((block) => block !== '').join('\n\n');
 }
 
-/** Where the answer is the quote itself, the quote alone is enough. */
-function isQuoted({ answer, citations }: Reply): boolean {
-  return citations.some(({ quote }) => answer === `“${quote}”`);
+/** Without the quotes that stand inside another one of the same sentence, or a second time. */
+function withoutParts(citations: readonly Citation[]): Citation[] {
+  return citations.filter(({ article, sentence, quote }, index) =>
+    citations.every(
+      (other, at) =>
+        at === index ||
+        other.article !== article ||
+        other.sentence !== sentence ||
+        !other.quote.includes(quote) ||
+        // Of two that are the same the first stays.
+        (other.quote === quote && at > index),
+    ),
+  );
 }
 
 /** The article a reply speaks of; none where it speaks of several. */

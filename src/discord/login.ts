@@ -8,6 +8,9 @@ export class LoginError extends Error {
   override name = 'LoginError';
 }
 
+/** The deadline came in the middle of an attempt. */
+class TooLate extends LoginError {}
+
 export interface LoginSettings {
   token: string;
   log: Logger;
@@ -24,18 +27,21 @@ const LONGEST_PAUSE_MS = 8000;
 export async function logIn(settings: LoginSettings): Promise<Client<true>> {
   const { token, log, makeClient, deadlineMs = 30_000, pauseMs = 1000 } = settings;
   const deadline = Date.now() + deadlineMs;
+  const gaveUp = (cause: unknown) =>
+    new LoginError(`${sentenceFor(cause)} Gave up after ${deadlineMs / 1000} seconds.`, { cause });
+  let before: unknown;
   for (let attempt = 0; ; attempt++) {
     const client = makeClient();
     try {
       return await attemptLogin(client, token, deadline - Date.now());
     } catch (error) {
       await client.destroy();
+      // What Discord did answer says more than that it did not answer in the end.
+      if (error instanceof TooLate && before !== undefined) throw gaveUp(before);
       if (!isPassing(error)) throw new LoginError(sentenceFor(error), { cause: error });
+      before = error;
       const wait = Math.min(pauseMs * 2 ** attempt, LONGEST_PAUSE_MS);
-      if (Date.now() + wait >= deadline)
-        throw new LoginError(`${sentenceFor(error)} Gave up after ${deadlineMs / 1000} seconds.`, {
-          cause: error,
-        });
+      if (Date.now() + wait >= deadline) throw gaveUp(error);
       log.warn({ err: error, attempt: attempt + 1, waitMs: wait }, 'login failed, trying again');
       await pause(wait);
     }
@@ -47,7 +53,7 @@ async function attemptLogin(client: Client, token: string, ms: number): Promise<
   // The listener comes first: the client can be ready before login() resolves.
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   const tooLate = pause(Math.max(0, ms), undefined, { signal: late.signal }).then(() => {
-    throw new LoginError('Discord did not answer in time. Check the network, and status.discord.com.');
+    throw new TooLate('Discord did not answer in time. Check the network, and status.discord.com.');
   });
   const login = client.login(token).then(() => ready);
   try {

@@ -27,7 +27,11 @@ export async function runServerCommand(
     asker,
     context,
   );
-  const embeds = preview ? renderReply(context.base, preview, { visibility: 'public' }).embeds : [];
-  await interaction.editReply({ ...lineMessage(cutText(text, LIMITS.content)), embeds });
+  const shown = preview && renderReply(context.base, preview, { visibility: 'public' });
+  const content = shown ? `${text}\n\n${shown.content}` : text;
+  await interaction.editReply({
+    ...lineMessage(cutText(content, LIMITS.content)),
+    embeds: shown?.embeds ?? [],
+  });
   return 'answered';
 }

@@ -1,4 +1,5 @@
 /** The score as a table: a row for each kind, style and gold verdict, then the figures that matter. */
+import type { Round } from './round.ts';
 import type { Item, Judgement, ScoredReply } from './score.ts';
 
 export interface Judged {
@@ -61,6 +62,47 @@ export function scoreTable(judged: readonly Judged[]): string {
     lines.push(`${name.padEnd(24)} ${value === null ? 'not given' : Number(value).toFixed(2)}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+const COLUMNS = ['right', 'refused', 'claims', 'short', 'shown', 'flips'];
+
+/** A row for each set as it scores today, and one for all. */
+export function setTable(sets: readonly { file: string; judged: readonly Judged[] }[]): string {
+  const all = { file: 'all', judged: sets.flatMap(({ judged }) => judged) };
+  const rows = [...sets, all].map(({ file, judged }) => {
+    const times = summarise(judged);
+    const ms = `${times.msMedian?.toFixed(2) ?? '-'} / ${times.msP99?.toFixed(2) ?? '-'}`;
+    const items = String(judged.length).padStart(5);
+    return `${nameOf(file)}${items}  ${figures(times)}  ${ms}\n`;
+  });
+  return `${heading('Today')}  ms median / p99\n${rows.join('')}`;
+}
+
+/** A row for each set of each round at first sight. */
+export function roundTable(rounds: readonly Round[]): string {
+  const rows = rounds.map((round) => {
+    const items = String(round.items).padStart(5);
+    return `${nameOf(round.set)}${items}  ${figures(round)}  round ${round.round}, ${round.date}, ${round.by}\n`;
+  });
+  return `\n${heading('At first sight')}\n${rows.join('')}`;
+}
+
+const WIDTH = 20;
+const nameOf = (file: string): string =>
+  (file.split('/').pop() ?? file).replace(/\.jsonl$/, '').padEnd(WIDTH);
+const heading = (title: string): string =>
+  `${title.padEnd(WIDTH)}items  ${COLUMNS.map((name) => name.padStart(7)).join('  ')}`;
+
+type Figures = Pick<
+  Summary,
+  'questionsRight' | 'refused' | 'claimsRight' | 'shortAnswer' | 'quoteShown' | 'flips'
+>;
+
+function figures(of: Figures): string {
+  const shares = [of.questionsRight, of.refused, of.claimsRight, of.shortAnswer, of.quoteShown];
+  return [...shares.map((share) => `${share.toFixed(1)} %`), String(of.flips)]
+    .map((text) => text.padStart(7))
+    .join('  ');
 }
 
 /** What was not right, one a line: id, kind, why, text. */

@@ -60,6 +60,8 @@ export interface Dossier {
   bank: QuestionBank;
   /** What people ask and the article does not say. */
   unanswered: Unanswered;
+  /** What was learnt from the bank, as `facts -- learn` wrote it; nothing here reads it. */
+  learnt?: string;
 }
 
 export interface FactBase {

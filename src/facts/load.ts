@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Dossier, Loaded, Problem } from './base.ts';
 import { FILE_NAMES, type FileName, parseFile } from './parse-file.ts';
 import { type ArticleFiles, placeRecords } from './place-records.ts';
-import { errnoOf, isInside, readDataFile } from './read-file.ts';
+import { errnoOf, isInside, readDataFile, readLearntFile } from './read-file.ts';
 
 /** These may be missing: an article without background, or one nobody wrote phrasings for. */
 const OPTIONAL: ReadonlySet<FileName> = new Set<FileName>([
@@ -16,6 +16,9 @@ const OPTIONAL: ReadonlySet<FileName> = new Set<FileName>([
   'questions.json',
   'unanswered.json',
 ]);
+
+/** Where what was learnt from an article's bank is kept, from the data folder. */
+export const learntPath = (slug: string): string => `.learnt/${slug}.json`;
 
 export interface ArticlesRead {
   /** The articles whose files have the right shape, by slug, in alphabetical order. */
@@ -112,7 +115,8 @@ function readArticle(root: string, folder: string, hash: Hash, problems: Problem
   const whole: ArticleFiles = { article, incidents, actors, assessments, events, questions, unanswered };
   const placed = placeRecords(whole);
   problems.push(...placed.problems);
-  return placed.dossier;
+  const learnt = readLearntFile(join(root, learntPath(folder)), root);
+  return learnt === undefined ? placed.dossier : { ...placed.dossier, learnt };
 }
 
 function readPart<N extends FileName>(

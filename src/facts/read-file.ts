@@ -29,6 +29,24 @@ export function readDataFile(path: string, root: string): FileRead {
   }
 }
 
+/** Bytes. Ten thousand lines of a bank make about one and a half million. */
+const LARGEST_LEARNT = 16 * 1024 * 1024;
+
+/**
+ * The text of a file that was made from the data and can be made again: whatever is wrong with it, it is as if it were
+ * not there.
+ */
+export function readLearntFile(path: string, root: string): string | undefined {
+  try {
+    const target = realpathSync(path);
+    const stats = statSync(target);
+    if (!isInside(target, root) || !stats.isFile() || stats.size > LARGEST_LEARNT) return undefined;
+    return readFileSync(target, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether a real path lies inside a real folder. */
 export function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);

@@ -50,9 +50,12 @@ export class Faults {
     this.#rest.plan(matching, { kind: 'status', status }, times);
   }
 
-  /** Holds a request back for `ms` milliseconds of the server's clock before it takes effect. */
-  slow(matching: string | RegExp, options: { ms: number; times?: number }): void {
-    this.#rest.plan(matching, { kind: 'slow', ms: options.ms }, options.times ?? 1);
+  /**
+   * Holds a request back for `ms` milliseconds of the server's clock before it takes effect. Resolves once the first
+   * one is held.
+   */
+  slow(matching: string | RegExp, options: { ms: number; times?: number }): Promise<void> {
+    return this.#rest.plan(matching, { kind: 'slow', ms: options.ms }, options.times ?? 1);
   }
 
   /** Breaks the connection: the request is lost. */

@@ -93,8 +93,8 @@ export class Journal {
     throw new Error(`the local Discord has no route for: ${[...new Set(missing)].join(', ')}`);
   }
 
-  /** Resolves with the next request that matches; rejects after `patience` ms (default 5000). */
-  async nextRequest(matching: string | RegExp, patience = 5000): Promise<RequestEntry> {
+  /** Resolves with the next request that matches; rejects after `patience` ms (default 10,000). */
+  async nextRequest(matching: string | RegExp, patience = 10_000): Promise<RequestEntry> {
     const entry = await this.#added.next(
       (one) => one.kind === 'request' && requestMatches(one, matching),
       patience,
@@ -104,8 +104,8 @@ export class Journal {
     return entry;
   }
 
-  /** Resolves with the next frame that matches; rejects after `patience` ms (default 5000). */
-  async nextFrame(matches: (frame: FrameEntry) => boolean, patience = 5000): Promise<FrameEntry> {
+  /** Resolves with the next frame that matches; rejects after `patience` ms (default 10,000). */
+  async nextFrame(matches: (frame: FrameEntry) => boolean, patience = 10_000): Promise<FrameEntry> {
     const entry = await this.#added.next(
       (one) => one.kind === 'frame' && matches(one),
       patience,

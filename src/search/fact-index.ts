@@ -2,55 +2,58 @@
  * One article compiled for search: every fact read by the same reader as the questions, with its vocabulary, the names
  * it is about, and the question bank beside it. Built once at start-up.
  */
-import type { AnyRecord, Dossier, FactId, PlacedFact } from '../facts/base.ts';
-import type { Actor } from '../facts/schema.ts';
-import { type Bm25fIndex, createBm25f } from './bm25f.ts';
-import { buildGazetteer, isProper, namesOf } from './gazetteer.ts';
+import type { Dossier, FactId } from '../facts/base.ts';
+import type { Actor, Ask, SentenceId } from '../facts/schema.ts';
+import { answerKinds } from './answer-kinds.ts';
+import { rememberingReader, tablesOf } from './article-reader.ts';
+import { type BankLines, type OpenLine, readOpenLine } from './bank-lines.ts';
+import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
+import { isProper } from './gazetteer.ts';
+import { createFactReader, FIELD_WEIGHTS, type IndexedFact } from './indexed-fact.ts';
+import { type Learnt, learn, type Models, readLearnt } from './learnt.ts';
 import { type Lexicon, lexicon } from './lexicon.ts';
-import { formsOf } from './phrases.ts';
-import { type BankIndex, type BankLine, createBankIndex } from './question-bank.ts';
-import { createReader, type Reader, type Reading } from './reading.ts';
-import { createSpeller, type SpellingWord } from './spelling.ts';
+import { type Classifier, createClassifier } from './linear-classifier.ts';
+import { type BankIndex, bankBuilder } from './question-bank.ts';
+import type { Asked } from './question-frame.ts';
+import { createReader, type Reader } from './reading.ts';
 
-export interface IndexedFact {
-  fact: PlacedFact;
-  /** The fact's own sentence without "the article does not ..." tails: what it asserts. */
-  says: Reading;
-  /** Names of everything it is about: its record, `about`, the incident's parties, names read in it. */
-  names: ReadonlySet<string>;
-  /** Terms of its own words: what it says and what it quotes. */
-  own: ReadonlySet<string>;
-  /** Every term by which a question about it may be explained. */
-  vocabulary: ReadonlySet<string>;
-  /** Bank lines for it, read: how people ask for it and say it. */
-  asked: readonly Reading[];
-  said: readonly Reading[];
-}
-
+/** A line of the bank that came near. */
 export interface BankHit {
-  fact: FactId;
-  kind: 'asked' | 'said';
-  reading: Reading;
+  /** The fact's place in the order. */
+  fact: number;
+  /** What the line asks for; absent where it says the fact. */
+  asked?: Asked;
 }
 
-/** A question that the article does not answer, and the record it is nearest to. */
-export interface Unstated {
-  reading: Reading;
-  record?: AnyRecord;
+/** Tell by the words of a question what answers it. */
+export interface Classifiers {
+  /** Which sentence, or none. */
+  sentences: Classifier;
+  /** Which of a sentence's facts. */
+  facts: ReadonlyMap<SentenceId, Classifier>;
 }
 
 export interface FactIndex {
   dossier: Dossier;
   lexicon: Lexicon;
   reader: Reader;
-  facts: ReadonlyMap<FactId, IndexedFact>;
+  /** A fact read and indexed; made when it is asked for and kept while there is room. */
+  factOf(id: FactId): IndexedFact | undefined;
+  /** Every fact, in the order of the records. */
   order: readonly FactId[];
+  /** What the fact at a place answers: a number that `answerKinds` spells out. */
+  answersAt: Int32Array;
+  answerKinds: readonly (readonly Ask[])[];
   bm25f: Bm25fIndex;
   bank: BankIndex<BankHit>;
   /** What the records say the article does not state, as a bank of its own. */
-  unstated: BankIndex<Unstated>;
+  unstated: BankIndex<OpenLine>;
+  /** Sentence -> places of the facts that quote it first. */
+  placesOf: ReadonlyMap<SentenceId, ReadonlySet<number>>;
+  /** Absent where the bank is too small to learn from. */
+  classifiers?: Classifiers;
   /** Terms that occur in the article or its records at all. */
-  known: ReadonlySet<string>;
+  isKnown(key: string): boolean;
   /** Actors known by a proper name, not by a description; and the persons among them. */
   proper: ReadonlySet<string>;
   named: ReadonlySet<string>;
@@ -65,76 +68,88 @@ export interface FactIndex {
   kin: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-const FIELD_WEIGHTS = { says: 1.6, quote: 0.8, names: 0.7, about: 0.8 } as const;
-
-/** Cuts "; the article does not name him": what is not said is no vocabulary of the fact. */
-const asserted = (says: string): string =>
-  says.replace(/[;,] (and )?the article (does not|gives no|calls it)\b.*$/i, '.');
-
+/** Compiles an article. Quick where what it learnt is kept (`learnt.ts`); some seconds where it has to learn. */
 export function buildFactIndex(dossier: Dossier): FactIndex {
   const words = lexicon();
-  const reader = createArticleReader(dossier, words);
-  const bankReadings = readBank(dossier, reader);
-  const facts = new Map<FactId, IndexedFact>();
-  const documents: { fields: Record<string, string[]> }[] = [];
-  const sentenceTerms = new Map([...dossier.sentences.values()].map((s) => [s.id, reader.read(s.text)]));
-  for (const fact of dossier.facts.values()) {
-    const says = reader.read(asserted(fact.says));
-    const quotes = fact.quotes.map((q) => reader.read(q.text));
-    const names = new Set([
-      ...partiesOf(fact),
-      ...says.terms.filter((t) => t.kind === 'name').map((t) => t.key),
-    ]);
-    const titles = namesOf(fact.record).flatMap((name) => [...reader.read(name).keys]);
-    const asked = bankReadings
-      .filter((hit) => hit.fact === fact.id && hit.kind === 'asked')
-      .map((hit) => hit.reading);
-    const said = bankReadings
-      .filter((hit) => hit.fact === fact.id && hit.kind === 'said')
-      .map((hit) => hit.reading);
-    const vocabulary = new Set<string>([...names, ...says.keys, ...titles]);
-    for (const q of fact.quotes)
-      for (const key of sentenceTerms.get(q.sentence)?.keys ?? []) vocabulary.add(key);
-    for (const line of [...asked, ...said]) for (const key of line.keys) vocabulary.add(key);
-    // A fact nobody wrote questions for is asked by what its author called it: its key stands in for the bank.
-    const keyed = asked.length === 0 ? [...reader.read(fact.key.replaceAll('-', ' ')).keys] : [];
-    for (const key of keyed) vocabulary.add(key);
-    const own = new Set([
-      ...(asked.length === 0 ? [`ask:${fact.key}`] : []),
-      ...says.keys,
-      ...quotes.flatMap((q) => [...q.keys]),
-    ]);
-    facts.set(fact.id, { fact, says, names, own, vocabulary, asked, said });
-    documents.push({
-      fields: {
-        says: [...says.terms.filter((t) => t.kind !== 'attribute').map((t) => t.key), ...keyed],
-        quote: quotes.flatMap((q) => q.terms.map((t) => t.key)),
-        names: [...new Set(titles)],
-        about: [...names],
-      },
-    });
-  }
-  const known = new Set([...facts.values()].flatMap((fact) => [...fact.vocabulary]));
-  const rarity = rarityIn([...facts.values()]);
-  const unstated = unstatedLines(dossier, reader);
+  const tables = tablesOf(dossier, words);
+  const reader = createReader(tables);
+  const { lines, models } = learntOf(dossier, reader);
+  const order = [...dossier.facts.keys()];
+  const factReader = createFactReader(dossier, rememberingReader(tables), lines);
+  const bm25f = bm25fBuilder({ weights: FIELD_WEIGHTS });
+  const bank = bankBuilder<BankHit>();
+  const inVocabulary = new Map<string, number>();
+  const answers = answerKinds();
+  order.forEach((id, place) => {
+    const fact = dossier.facts.get(id);
+    if (!fact) return;
+    answers.add(fact.answers);
+    const { indexed, fields } = factReader.read(fact);
+    bm25f.add(fields);
+    count(indexed.vocabulary, inVocabulary);
+    bank.add(indexed.says.keys, { fact: place });
+    for (const { keys, asked } of indexed.asked) bank.add(keys, { fact: place, asked });
+  });
+  const places = new Map(order.map((id, place) => [id, place]));
+  for (const { fact, keys } of lines.said) bank.add(keys, { fact: places.get(fact) ?? 0 });
   return {
     dossier,
     lexicon: words,
     reader,
-    facts,
-    order: [...facts.keys()],
-    bm25f: createBm25f(documents, { weights: FIELD_WEIGHTS }),
-    bank: createBankIndex(bankReadings.map((hit) => ({ terms: [...hit.reading.keys], value: hit }))),
-    unstated: createBankIndex(unstated),
-    known,
+    factOf: factReader.factOf,
+    order,
+    answersAt: answers.numbers(),
+    answerKinds: answers.kinds,
+    bm25f: bm25f.finish(),
+    bank: bank.finish(),
+    unstated: openBank(dossier, lines, reader),
+    placesOf: placesIn(dossier, order),
+    ...(models && { classifiers: classifiersOf(models) }),
+    isKnown: (key) => inVocabulary.has(key),
     proper: properlyNamed(dossier, () => true),
     named: properlyNamed(dossier, (actor) => actor.class === 'person'),
-    rarity,
-    openness: opennessIn(bankReadings, unstated),
+    rarity: rarityIn(inVocabulary, order.length),
+    openness: opennessIn(lines),
     kin: kinOf(dossier),
   };
 }
 
+function placesIn({ facts }: Dossier, order: readonly FactId[]): Map<SentenceId, Set<number>> {
+  const places = new Map<SentenceId, Set<number>>();
+  order.forEach((id, place) => {
+    const sentence = facts.get(id)?.quotes[0]?.sentence;
+    if (sentence !== undefined) places.set(sentence, (places.get(sentence) ?? new Set()).add(place));
+  });
+  return places;
+}
+
+function classifiersOf({ sentences, facts }: Models): Classifiers {
+  const made = new Map<SentenceId, Classifier>();
+  for (const [sentence, model] of facts) made.set(sentence, createClassifier(model));
+  return { sentences: createClassifier(sentences), facts: made };
+}
+
+function learntOf(dossier: Dossier, reader: Reader): Learnt {
+  const kept = dossier.learnt === undefined ? undefined : readLearnt(dossier.learnt, dossier, reader);
+  return kept ?? learn(dossier, reader);
+}
+
+/** What the records say the article does not state, and what people ask that it does not say. */
+function openBank(dossier: Dossier, { open }: BankLines, reader: Reader): BankIndex<OpenLine> {
+  const bank = bankBuilder<OpenLine>();
+  for (const { notStated, ref } of dossier.records.values()) {
+    for (const text of notStated) {
+      const line = readOpenLine(text, reader);
+      bank.add([...line.keys, ref], line);
+    }
+  }
+  for (const line of open) bank.add(line.keys, line);
+  return bank.finish();
+}
+
+const count = (keys: Iterable<string>, into: Map<string, number>): void => {
+  for (const key of keys) into.set(key, (into.get(key) ?? 0) + 1);
+};
 function properlyNamed(dossier: Dossier, wanted: (actor: Actor) => boolean): Set<string> {
   const refs = new Set<string>();
   for (const record of dossier.records.values()) {
@@ -143,98 +158,20 @@ function properlyNamed(dossier: Dossier, wanted: (actor: Actor) => boolean): Set
   return refs;
 }
 
-function opennessIn(
-  answered: readonly BankHit[],
-  open: readonly BankLine<Unstated>[],
-): (key: string) => number {
-  const count = (readings: Iterable<Iterable<string>>) => {
-    const df = new Map<string, number>();
-    for (const keys of readings) for (const key of keys) df.set(key, (df.get(key) ?? 0) + 1);
-    return df;
-  };
-  const asked = answered.filter((hit) => hit.kind === 'asked');
-  const inAsked = count(asked.map((hit) => hit.reading.keys));
-  const inOpen = count(open.map((line) => line.value.reading.keys));
+function opennessIn({ asked, open }: BankLines): (key: string) => number {
   if (open.length === 0 || asked.length === 0) return () => 0;
+  const inAsked = new Map<string, number>();
+  const inOpen = new Map<string, number>();
+  for (const { keys } of asked) count(keys, inAsked);
+  for (const { keys } of open) count(keys, inOpen);
   // One open question's worth of doubt on both sides: a word seen nowhere comes out at 0.
   const scale = asked.length / open.length;
   return (key) => Math.log(((inOpen.get(key) ?? 0) + 1) / ((inAsked.get(key) ?? 0) / scale + 1));
 }
 
-function rarityIn(facts: readonly IndexedFact[]): (key: string) => number {
-  const df = new Map<string, number>();
-  for (const fact of facts) for (const key of fact.vocabulary) df.set(key, (df.get(key) ?? 0) + 1);
-  const most = Math.log(facts.length + 1);
-  return (key) => Math.log((facts.length + 1) / ((df.get(key) ?? 0) + 1)) / most;
-}
-
-/** The reader of one article: its names, its words and a speller over both and the lexicon. */
-export function createArticleReader(dossier: Dossier, words: Lexicon): Reader {
-  const gazetteer = buildGazetteer(dossier, words);
-  const ownWords = new Set<string>();
-  for (const sentence of dossier.sentences.values())
-    for (const form of formsOf(sentence.text)) ownWords.add(form);
-  for (const word of gazetteer.nameWords) ownWords.add(word);
-  for (const key of gazetteer.names.keys()) for (const form of key.split(' ')) ownWords.add(form);
-  const spellings: SpellingWord[] = [...ownWords].map((word) => ({
-    word,
-    isName: gazetteer.nameWords.has(word),
-    isOwn: true,
-  }));
-  for (const table of [words.concepts, words.attributes]) {
-    for (const key of table.keys())
-      for (const word of key.split(' ')) spellings.push({ word, isName: false, isOwn: false });
-  }
-  return createReader({
-    lexicon: words,
-    gazetteer,
-    speller: createSpeller(spellings, words.isEnglish),
-    ownWords,
-  });
-}
-
-/** The records a fact is about: its own, those it names, and the parties of its incident. */
-function partiesOf(fact: PlacedFact): string[] {
-  const parties: string[] = [fact.record.ref, ...(fact.about ?? [])];
-  if (fact.attribution.by.startsWith('A-')) parties.push(fact.attribution.by);
-  const record = fact.record;
-  if (record.type === 'incident') {
-    parties.push(...record.target.actors);
-    if (record.perpetrator) parties.push(record.perpetrator.actor);
-    if (record.responsibility.by !== undefined) parties.push(record.responsibility.by);
-  }
-  if (record.type === 'assessment') parties.push(record.subject);
-  if (record.type === 'event') parties.push(...record.actors);
-  return parties;
-}
-
-function readBank(dossier: Dossier, reader: Reader): BankHit[] {
-  const hits: BankHit[] = [];
-  for (const fact of dossier.facts.values()) {
-    hits.push({ fact: fact.id, kind: 'said', reading: reader.read(asserted(fact.says)) });
-    const lines = dossier.bank[fact.id];
-    for (const text of lines?.asked ?? [])
-      hits.push({ fact: fact.id, kind: 'asked', reading: reader.read(text) });
-    for (const text of lines?.said ?? [])
-      hits.push({ fact: fact.id, kind: 'said', reading: reader.read(text) });
-  }
-  return hits;
-}
-
-function unstatedLines(dossier: Dossier, reader: Reader): BankLine<Unstated>[] {
-  const lines: BankLine<Unstated>[] = [];
-  for (const record of dossier.records.values()) {
-    for (const text of record.notStated) {
-      const reading = reader.read(text);
-      lines.push({ terms: [...reading.keys, record.ref], value: { reading, record } });
-    }
-  }
-  for (const { text, record: ref } of dossier.unanswered) {
-    const reading = reader.read(text);
-    const record = dossier.records.get(ref);
-    lines.push({ terms: [...reading.keys], value: record ? { reading, record } : { reading } });
-  }
-  return lines;
+function rarityIn(inVocabulary: ReadonlyMap<string, number>, facts: number): (key: string) => number {
+  const most = Math.log(facts + 1);
+  return (key) => Math.log((facts + 1) / ((inVocabulary.get(key) ?? 0) + 1)) / most;
 }
 
 function kinOf(dossier: Dossier): Map<string, Set<string>> {

@@ -61,7 +61,7 @@ export function buildGazetteer(dossier: Dossier, lexicon: Lexicon): Gazetteer {
     key,
     {
       refs: [...set].sort(),
-      capitalsOnly: key.length <= 3 && lexicon.ignored.get(key) === true,
+      capitalsOnly: key.length <= 3 && lexicon.meanings.get(key)?.ignored === true,
       proper: proper.has(key),
     },
   ]);
@@ -75,6 +75,6 @@ export function longestName(
   gazetteer: Gazetteer,
   limit: number,
 ): { value: NameEntry; length: number } | undefined {
-  const hit = longestMatch(tokens.slice(0, limit), at, gazetteer.names);
+  const hit = longestMatch(tokens, at, gazetteer.names, limit);
   return hit && (!hit.value.capitalsOnly || tokens[at]?.capitals === true) ? hit : undefined;
 }

@@ -11,21 +11,29 @@ import outsideNames from './lexicon/outside-names.json' with { type: 'json' };
 import slang from './lexicon/slang.json' with { type: 'json' };
 import { formsOf, type PhraseTable, phraseTable } from './phrases.ts';
 
+/** All that a form can be. */
+export interface Meaning {
+  concept?: string;
+  /** An attribute that can be asked for. */
+  attribute?: string;
+  /** The family of a name from outside. */
+  outside?: string;
+  /** It says nothing. */
+  ignored?: true;
+}
+
 export interface Lexicon {
-  /** Form (several words joined by one space) -> concept. */
-  concepts: PhraseTable<string>;
-  ignored: PhraseTable<true>;
+  /** Form (several words joined by one space) -> what it can be. One table, because every word of every text is looked up. */
+  meanings: PhraseTable<Meaning>;
+  /** The same, for concepts alone. */
+  concepts: { get(form: string): string | undefined };
+  /** Single words of concepts and attributes, which typos may be repaired to. */
+  words: ReadonlySet<string>;
   /** Form -> the forms that replace it. */
   slang: PhraseTable<readonly string[]>;
-  attributes: PhraseTable<string>;
-  outside: PhraseTable<string>;
   /** Concept -> the concepts that contradict it. */
   antonyms: ReadonlyMap<string, ReadonlySet<string>>;
   isEnglish(form: string): boolean;
-}
-
-function* turned(groups: Readonly<Record<string, readonly string[]>>): Generator<readonly [string, string]> {
-  for (const [name, forms] of Object.entries(groups)) for (const form of forms) yield [form, name];
 }
 
 let loaded: Lexicon | undefined;
@@ -43,18 +51,42 @@ function build(): Lexicon {
     opposite.set(b, (opposite.get(b) ?? new Set()).add(a));
   }
   const english = new Set(commonWords.words.split(' '));
+  const meanings = meaningsOf();
+  const words = new Set<string>();
+  for (const form of meanings.keys()) {
+    const { concept, attribute } = meanings.get(form) ?? {};
+    if (concept !== undefined || attribute !== undefined) for (const word of form.split(' ')) words.add(word);
+  }
   return {
-    concepts: phraseTable(turned(concepts)),
-    ignored: phraseTable((ignored as string[]).map((form): [string, true] => [form, true])),
+    meanings,
+    concepts: { get: (form) => meanings.get(form)?.concept },
+    words,
     slang: phraseTable(
       Object.entries(slang as Record<string, string>)
         // A form with a sign in it ('# of') would fold to its bare words.
         .filter(([form]) => /^[\p{L}\p{N} '’.-]+$/u.test(form))
         .map(([k, v]): [string, string[]] => [k, formsOf(v)]),
     ),
-    attributes: phraseTable(turned(attributes)),
-    outside: phraseTable(turned(outsideNames)),
     antonyms: opposite,
     isEnglish: (form) => english.has(form),
   };
+}
+
+/** The first that a file gives a form stays. */
+function meaningsOf(): PhraseTable<Meaning> {
+  const byForm = new Map<string, Meaning>();
+  const add = (phrase: string, kind: keyof Meaning, meaning: Meaning) => {
+    const form = formsOf(phrase).join(' ');
+    const known = byForm.get(form);
+    if (!known) byForm.set(form, meaning);
+    else if (known[kind] === undefined) Object.assign(known, meaning);
+  };
+  for (const [concept, forms] of Object.entries(concepts))
+    for (const form of forms) add(form, 'concept', { concept });
+  for (const [attribute, forms] of Object.entries(attributes))
+    for (const form of forms) add(form, 'attribute', { attribute });
+  for (const [outside, forms] of Object.entries(outsideNames))
+    for (const form of forms) add(form, 'outside', { outside });
+  for (const form of ignored) add(form, 'ignored', { ignored: true });
+  return phraseTable(byForm);
 }

@@ -6,6 +6,7 @@ import Fuse from 'fuse.js';
 import type { AnyRecord, Dossier, FactBase, RecordType } from '../facts/base.ts';
 import { parseReference } from '../facts/reference.ts';
 import type { Status } from '../facts/schema.ts';
+import { createNameTable } from './name-table.ts';
 import { coversWords, foldName, wordsOfName } from './name-words.ts';
 import { choiceValue, labelOf } from './record-label.ts';
 
@@ -54,6 +55,8 @@ interface Indexed extends NameEntry {
 const LONGEST_QUERY = 100;
 /** Letters compared one by one: two blocks of Fuse, each of which costs a pass over all names. */
 const LONGEST_APPROXIMATE = 64;
+/** Records compared letter by letter: those that share most pairs of letters, where there are more. */
+const MOST_APPROXIMATE = 200;
 const MENU = 25;
 
 /** Builds the index over all articles of a fact base. */
@@ -62,35 +65,71 @@ export function createNameIndex(base: FactBase): NameIndex {
   const entries = [...base.dossiers.values()].flatMap((dossier) =>
     [...dossier.records.values()].map((record) => indexed(dossier, record, several)),
   );
-  const everywhere = approximate(entries);
-  // Comparing letter by letter is the slow part: a look-up of one type compares with that type alone.
-  const byType = new Map(
-    [...new Set(entries.map(({ record }) => record.type))].map((type) => [
-      type,
-      approximate(entries.filter(({ record }) => record.type === type)),
-    ]),
-  );
-  const nearest = (typed: string, { type }: NameFilters) =>
-    (type === undefined ? everywhere : byType.get(type))?.search(typed.slice(0, LONGEST_APPROXIMATE)) ?? [];
+  const byReference = groupByReference(entries);
+  const table = createNameTable(entries.map(({ names }) => names));
+  const isAllowed = (entry: number, filters: NameFilters) => {
+    const own = entries[entry];
+    return own !== undefined && passes(own, filters);
+  };
+  // Kept from one look-up to the next where every record is compared anyway.
+  const everything = new Map<RecordType | undefined, Fuse<Indexed>>();
 
-  function ranked(query: string, filters: NameFilters): Indexed[] {
+  /** Records whose names differ by a few letters, best first. */
+  function nearest(typed: string, filters: NameFilters) {
+    return comparerFor(typed, filters).search(typed.slice(0, LONGEST_APPROXIMATE));
+  }
+
+  function comparerFor(typed: string, filters: NameFilters): Fuse<Indexed> {
+    const { type } = filters;
+    if (entries.length > MOST_APPROXIMATE) {
+      const close = table.sharingPairs(typed, MOST_APPROXIMATE, (entry) => isAllowed(entry, filters));
+      return approximate(close.flatMap((entry) => entries[entry] ?? []));
+    }
+    const known = everything.get(type);
+    if (known) return known;
+    const made = approximate(entries.filter(({ record }) => type === undefined || record.type === type));
+    everything.set(type, made);
+    return made;
+  }
+
+  /** Records for what is typed, best first; each group is looked for only where the ones before it leave room. */
+  function* ranked(query: string, filters: NameFilters): Generator<Indexed> {
     const typed = foldName(query.slice(0, LONGEST_QUERY));
     const words = wordsOfName(typed);
-    const allowed = entries.filter((entry) => passes(entry, filters));
-    const starting = allowed.filter(({ names }) => names.some((name) => name.startsWith(typed)));
-    const containing = allowed.filter(({ names }) => names.some((name) => name.includes(typed)));
-    const covered = allowed.filter(({ names }) => names.some((name) => coversWords(name, words)));
-    const close = nearest(typed, filters).map((hit) => hit.item);
-    return [
-      ...new Set([...exactly(allowed, typed), ...starting, ...containing, ...covered, ...close]),
-    ].filter((entry) => passes(entry, filters));
+    const has = (test: (name: string) => boolean) => (entry: Indexed) => entry.names.some(test);
+    yield* allowed(table.exactly(typed), filters);
+    yield* allowed(table.starting(typed), filters);
+    yield* allowed(
+      table.maybeContaining(typed),
+      filters,
+      has((name) => name.includes(typed)),
+    );
+    yield* allowed(
+      table.maybeCovering(words),
+      filters,
+      has((name) => coversWords(name, words)),
+    );
+    for (const { item } of nearest(typed, filters)) if (passes(item, filters)) yield item;
+  }
+
+  function* allowed(
+    numbers: Iterable<number>,
+    filters: NameFilters,
+    test: (entry: Indexed) => boolean = () => true,
+  ): Generator<Indexed> {
+    for (const number of numbers) {
+      const entry = entries[number];
+      if (entry && passes(entry, filters) && test(entry)) yield entry;
+    }
+  }
+
+  function* offered(query: string, filters: NameFilters): Generator<Indexed> {
+    yield* entriesOfReference(byReference, query, filters);
+    yield* foldName(query) === '' ? allowed(entries.keys(), filters) : ranked(query, filters);
   }
 
   function suggest(query: string, filters: NameFilters = {}, limit = MENU): Suggestion[] {
-    const byReference = entryOfReference(entries, query, filters);
-    const rest =
-      foldName(query) === '' ? entries.filter((entry) => passes(entry, filters)) : ranked(query, filters);
-    return [...new Set([...byReference, ...rest])].slice(0, limit).map(({ dossier, record }) => ({
+    return firstDistinct(offered(query, filters), limit).map(({ dossier, record }) => ({
       label: labelOf(record),
       value: choiceValue(dossier, record, several),
     }));
@@ -99,15 +138,17 @@ export function createNameIndex(base: FactBase): NameIndex {
   function resolve(text: string, filters: NameFilters = {}): Resolution {
     // A reference is meant whatever its type is: `I-2` typed into /actor opens the incident.
     const { type: _, ...anyType } = filters;
-    const referenced = entryOfReference(entries, text, anyType);
+    const referenced = entriesOfReference(byReference, text, anyType);
     if (referenced.length > 0) return decided(referenced, 'exact');
     const typed = foldName(text.slice(0, LONGEST_QUERY));
     if (typed === '') return { kind: 'none' };
-    const allowed = entries.filter((entry) => passes(entry, filters));
-    const exact = exactly(allowed, typed);
+    const exact = firstDistinct(allowed(table.exactly(typed), filters), MENU);
     if (exact.length > 0) return decided(exact, 'exact');
     const words = wordsOfName(typed);
-    const covered = allowed.filter(({ names }) => names.some((name) => coversWords(name, words)));
+    const covering = allowed(table.maybeCovering(words), filters, ({ names }) =>
+      names.some((name) => coversWords(name, words)),
+    );
+    const covered = firstDistinct(covering, MENU);
     if (covered.length > 0) return decided(covered, 'one');
     const close = nearest(typed, filters)
       .filter(({ item, score }) => passes(item, filters) && (score ?? 1) < 0.3)
@@ -116,6 +157,17 @@ export function createNameIndex(base: FactBase): NameIndex {
   }
 
   return { suggest, resolve, list: (filters = {}) => entries.filter((entry) => passes(entry, filters)) };
+}
+
+/** The first so many, none twice; nothing is looked for beyond them. */
+function firstDistinct<T>(items: Iterable<T>, limit: number): T[] {
+  const found = new Set<T>();
+  if (limit > 0)
+    for (const item of items) {
+      found.add(item);
+      if (found.size >= limit) break;
+    }
+  return [...found];
 }
 
 /** Finds names that differ by a few letters, best first. */
@@ -141,21 +193,30 @@ function indexed(dossier: Dossier, record: AnyRecord, several: boolean): Indexed
   return { dossier, record, names: [...new Set(names.map(foldName))] };
 }
 
-function exactly(entries: readonly Indexed[], typed: string): Indexed[] {
-  return entries.filter(({ names }) => names.includes(typed));
+function groupByReference(entries: readonly Indexed[]): ReadonlyMap<string, readonly Indexed[]> {
+  const groups = new Map<string, Indexed[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.record.ref);
+    if (group) group.push(entry);
+    else groups.set(entry.record.ref, [entry]);
+  }
+  return groups;
 }
 
 /** The records with a typed reference: `I-2`, or `slug/I-2` where there are several articles. */
-function entryOfReference(entries: readonly Indexed[], typed: string, filters: NameFilters): Indexed[] {
+function entriesOfReference(
+  byReference: ReadonlyMap<string, readonly Indexed[]>,
+  typed: string,
+  { article, type }: NameFilters,
+): Indexed[] {
   const [, slug, rest] = /^\s*([a-z][a-z0-9-]*)\/(.+)$/.exec(typed.slice(0, LONGEST_QUERY)) ?? [];
   const reference = parseReference(rest ?? typed);
   if (reference?.kind !== 'record') return [];
-  return entries.filter(
+  return (byReference.get(reference.ref) ?? []).filter(
     ({ dossier, record }) =>
-      record.ref === reference.ref &&
       (slug === undefined || dossier.article.slug === slug) &&
-      (filters.article === undefined || dossier.article.slug === filters.article) &&
-      (filters.type === undefined || record.type === filters.type),
+      (article === undefined || dossier.article.slug === article) &&
+      (type === undefined || record.type === type),
   );
 }
 

@@ -1,4 +1,5 @@
 /** Words of names, compared with room for a slip of the finger. */
+import { damerau } from './spelling.ts';
 import { fold } from './tokens.ts';
 
 /** Words that alone do not tell one record from another. */
@@ -26,31 +27,19 @@ export function coversWords(folded: string, words: readonly string[]): boolean {
   return words.length > 0 && words.every((word) => own.some((other) => isSameWord(word, other)));
 }
 
-/** Four letters forgive one slip, eight forgive two; shorter words and words with digits forgive none. */
-function isSameWord(typed: string, own: string): boolean {
-  if (typed === own) return true;
-  if (typed.length < 4 || own.length < 4 || /\d/.test(typed)) return false;
-  if (typed.length >= 5 && own.startsWith(typed)) return true;
-  return isWithin(typed, own, Math.min(typed.length, own.length) >= 8 ? 2 : 1);
-}
+/** A word of so many letters stands for every word that begins with it. */
+export const BEGINNING = 5;
+/** The most slips that any word is forgiven. */
+export const MOST_SLIPS = 2;
 
-/** Whether two words are at most `most` slips apart: a letter more, less or other, or two neighbours swapped. */
-function isWithin(a: string, b: string, most: number): boolean {
-  if (Math.abs(a.length - b.length) > most) return false;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(cost);
-    }
-    if (Math.min(...row) > most) return false;
-    beforeLast = last;
-    last = row;
-  }
-  return (last[b.length] ?? most + 1) <= most;
+/** Whether a typed word may have a slip; shorter words and words with digits may not. */
+export const mayHaveSlips = (typed: string): boolean => typed.length >= 4 && !/\d/.test(typed);
+
+/** Four letters forgive one slip, eight forgive two. A slip is a letter more, less or other, or two neighbours swapped. */
+export function isSameWord(typed: string, own: string): boolean {
+  if (typed === own) return true;
+  if (!mayHaveSlips(typed) || own.length < 4) return false;
+  if (typed.length >= BEGINNING && own.startsWith(typed)) return true;
+  const most = Math.min(typed.length, own.length) >= 8 ? MOST_SLIPS : 1;
+  return damerau(typed, own, most) <= most;
 }

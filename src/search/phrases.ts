@@ -4,43 +4,57 @@ import { type Token, tokenise } from './tokens.ts';
 /** Forms of one or more words with a value each; the longest match wins. */
 export interface PhraseTable<T> {
   get(phrase: string): T | undefined;
-  /** Most words in one form. */
-  longest: number;
+  /** Most words in one form that begins with this word; 0 where none does. */
+  reach(first: string): number;
   keys(): Iterable<string>;
 }
 
+/** Words that reading leaves as they are. "us" may be the country. */
+const AS_IT_STANDS = /^(?!us\b)[a-z0-9]+(?: (?!us\b)[a-z0-9]+)*$/;
+
 /** The forms of a phrase as typed text is read: "How come?" -> ["how", "come"]. */
-export const formsOf = (phrase: string): string[] => tokenise(phrase).map((token) => token.form);
+export const formsOf = (phrase: string): string[] =>
+  // Nearly all of the lexicon is written so, and there is much of it to read at the start.
+  AS_IT_STANDS.test(phrase) ? phrase.split(' ') : tokenise(phrase).map((token) => token.form);
 
 /** Builds a phrase table; the first value given for a form stays. */
 export function phraseTable<T>(entries: Iterable<readonly [string, T]>): PhraseTable<T> {
   const map = new Map<string, T>();
-  let longest = 1;
+  const reach = new Map<string, number>();
   for (const [phrase, value] of entries) {
     const forms = formsOf(phrase);
     const key = forms.join(' ');
-    if (key === '' || map.has(key)) continue;
+    const [first] = forms;
+    if (first === undefined || key === '' || map.has(key)) continue;
     map.set(key, value);
-    longest = Math.max(longest, forms.length);
+    if (forms.length > (reach.get(first) ?? 0)) reach.set(first, forms.length);
   }
-  return { get: (phrase) => map.get(phrase), longest, keys: () => map.keys() };
+  return {
+    get: (phrase) => map.get(phrase),
+    reach: (first) => reach.get(first) ?? 0,
+    keys: () => map.keys(),
+  };
 }
 
-/** The longest phrase of the table that starts at a token, not crossing a clause mark. */
+/** The longest phrase of the table that starts at a token and ends before `limit`, not crossing a clause mark. */
 export function longestMatch<T>(
   tokens: readonly Token[],
   at: number,
   table: PhraseTable<T>,
+  limit = tokens.length,
 ): { value: T; length: number } | undefined {
+  const first = tokens[at];
+  if (!first) return undefined;
+  const reach = Math.min(table.reach(first.form), limit - at);
   let phrase = '';
   let best: { value: T; length: number } | undefined;
-  for (let n = 1; n <= table.longest && at + n <= tokens.length; n++) {
+  for (let n = 1; n <= reach; n++) {
     const token = tokens[at + n - 1];
     if (!token) break;
     phrase = n === 1 ? token.form : `${phrase} ${token.form}`;
     const value = table.get(phrase);
     if (value !== undefined) best = { value, length: n };
-    if (token.clauseEnd && n < table.longest && !/^(gov|gen|sen|dr|mr|mrs|ms)$/.test(token.form)) break;
+    if (n < reach && token.clauseEnd && !/^(gov|gen|sen|dr|mr|mrs|ms)$/.test(token.form)) break;
   }
   return best;
 }

@@ -5,6 +5,7 @@
  */
 import { type DateMention, type DurationMention, datesIn, durationsIn } from './dates.ts';
 import { longestName } from './gazetteer.ts';
+import type { Meaning } from './lexicon.ts';
 import { INDEFINITE, numberOf } from './numbers.ts';
 import { longestMatch } from './phrases.ts';
 import { NEGATIONS, QUESTION_WORDS, respell, type Tables } from './respelling.ts';
@@ -60,6 +61,8 @@ export interface Reader {
   read(text: string): Reading;
 }
 
+const NOTHING: Meaning = {};
+
 /** Words that a negation reaches. */
 const NEGATION_REACH = 4;
 
@@ -79,7 +82,7 @@ export function createReader(tables: Tables): Reader {
 }
 
 function readText(text: string, tables: Tables): Reading {
-  const { tokens, trace } = respell(tokenise(text), tables);
+  const tokens = respell(tokenise(text), tables);
   const dates = datesIn(tokens);
   const durations = durationsIn(tokens);
   const taken = new Set<number>();
@@ -111,7 +114,10 @@ function readText(text: string, tables: Tables): Reading {
     numbers: numbersIn(tokens, terms, taken),
     indefinite,
     negated,
-    trace: withTerms(trace, terms),
+    // Few readings are explained and many are kept.
+    get trace() {
+      return traceOf(text, terms, tables);
+    },
   };
 }
 
@@ -126,17 +132,8 @@ function createScanner(tokens: readonly Token[], { lexicon, gazetteer }: Tables)
     const token = tokens[i];
     if (!token) return i + 1;
     const place = longestMatch(tokens, i, gazetteer.places);
-    const outside = longestMatch(tokens, i, lexicon.outside);
-    const concept = longestMatch(tokens, i, lexicon.concepts);
-    const attribute = longestMatch(tokens, i, lexicon.attributes);
-    const skip = longestMatch(tokens, i, lexicon.ignored);
-    const length = Math.max(
-      place?.length ?? 0,
-      outside?.length ?? 0,
-      concept?.length ?? 0,
-      attribute?.length ?? 0,
-      skip?.length ?? 0,
-    );
+    const known = longestMatch(tokens, i, lexicon.meanings);
+    const length = Math.max(place?.length ?? 0, known?.length ?? 0);
     const add = (kind: TermKind, key: string) => {
       terms.push({ kind, key, surface: surface(i, i + length), from: i, to: i + length });
       return i + length;
@@ -151,12 +148,13 @@ function createScanner(tokens: readonly Token[], { lexicon, gazetteer }: Tables)
       return i + 1;
     }
     if (place?.length === length) return add('place', `place:${place.value}`);
-    if (outside?.length === length) {
+    const { outside, concept, attribute } = known?.length === length ? known.value : NOTHING;
+    if (outside !== undefined) {
       const name = tokens.slice(i, i + length).map((t) => t.form);
-      return add('outside', `outside:${outside.value}:${name.join(' ')}`);
+      return add('outside', `outside:${outside}:${name.join(' ')}`);
     }
-    if (concept?.length === length) return add('concept', concept.value);
-    if (attribute?.length === length) return add('attribute', `ask:${attribute.value}`);
+    if (concept !== undefined) return add('concept', concept);
+    if (attribute !== undefined) return add('attribute', `ask:${attribute}`);
     return i + length;
   };
   /** Adds the names that start at a token and end by `limit`; shorter names inside a description are read too. */
@@ -249,10 +247,12 @@ function numbersIn(
   return found;
 }
 
-function withTerms(trace: readonly { typed: string; readAs: string; at: number }[], terms: readonly Term[]) {
-  return trace.map(({ typed, readAs, at }) => {
+function traceOf(text: string, terms: readonly Term[], tables: Tables) {
+  const trace: { typed: string; readAs: string }[] = [];
+  respell(tokenise(text), tables, ({ typed, readAs, at }) => {
     const own = terms.filter((term) => term.from <= at && at < term.to).map((term) => term.key);
     const as = typed.toLowerCase() === readAs ? '' : `${readAs} `;
-    return { typed, readAs: own.length > 0 ? `${as}[${own.join(' ')}]` : `${as}(no content)` };
+    trace.push({ typed, readAs: own.length > 0 ? `${as}[${own.join(' ')}]` : `${as}(no content)` });
   });
+  return trace;
 }

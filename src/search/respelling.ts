@@ -44,10 +44,20 @@ export const NEGATIONS = new Set([
   'hardly',
 ]);
 
-/** Slang and chat forms replaced, then each unknown word repaired. */
-export function respell(typed: readonly Token[], { lexicon, gazetteer, speller, ownWords }: Tables) {
+/** What was typed, what it was taken for, and the number of its first token. */
+export interface Respelt {
+  typed: string;
+  readAs: string;
+  at: number;
+}
+
+/** Slang and chat forms replaced, then each unknown word repaired. `note` is told of every word. */
+export function respell(
+  typed: readonly Token[],
+  { lexicon, gazetteer, speller, ownWords }: Tables,
+  note?: (respelt: Respelt) => void,
+): Token[] {
   const tokens: Token[] = [];
-  const trace: { typed: string; readAs: string; at: number }[] = [];
   for (let i = 0; i < typed.length; ) {
     const token = typed[i];
     if (!token) break;
@@ -60,7 +70,7 @@ export function respell(typed: readonly Token[], { lexicon, gazetteer, speller, 
         tokens.push({ surface: form, form, capitals: false, clauseEnd: false });
       const end = tokens.at(-1);
       if (end && last) end.clauseEnd = last.clauseEnd;
-      trace.push({
+      note?.({
         typed: typed
           .slice(i, i + phrase.length)
           .map((t) => t.surface)
@@ -72,20 +82,17 @@ export function respell(typed: readonly Token[], { lexicon, gazetteer, speller, 
       continue;
     }
     const fixed = isKnown(token.form, lexicon, ownWords) ? undefined : speller.correct(token.form);
-    trace.push({ typed: token.surface, readAs: fixed ?? token.form, at: tokens.length });
+    note?.({ typed: token.surface, readAs: fixed ?? token.form, at: tokens.length });
     tokens.push(fixed === undefined ? token : { ...token, form: fixed });
     i++;
   }
-  return { tokens, trace };
+  return tokens;
 }
 
 function isKnown(form: string, lexicon: Lexicon, ownWords: ReadonlySet<string>): boolean {
   return (
     ownWords.has(form) ||
-    lexicon.concepts.get(form) !== undefined ||
-    lexicon.attributes.get(form) !== undefined ||
-    lexicon.outside.get(form) !== undefined ||
-    lexicon.ignored.get(form) !== undefined ||
+    lexicon.meanings.get(form) !== undefined ||
     QUESTION_WORDS.has(form) ||
     NEGATIONS.has(form)
   );

@@ -1,10 +1,13 @@
 /**
- * Spelling repair by symmetric deletes (SymSpell, Garbe 2012) over a closed vocabulary, ranked by
- * Damerau-Levenshtein distance. A word of ordinary English is left alone unless a proper name of the article is one
+ * Spelling repair over a closed vocabulary, ranked by Damerau-Levenshtein distance. Words are compared letter by letter
+ * only where length and letters leave a chance; a table of deletes (SymSpell) answers faster, and costs more at every
+ * start than all typos of a day. A word of ordinary English is left alone unless a proper name of the article is one
  * edit away, because an everyday word must not turn into a name that happens to look like it.
  */
 
-/** Longest word considered; longer ones are no typos of ours. Bounds the deletes made of a hostile word. */
+import { createNeighbours } from './neighbours.ts';
+
+/** Longest word considered; longer ones are no typos of ours. Bounds the work of a hostile word. */
 const MAX_WORD = 24;
 
 export interface SpellingWord {
@@ -38,86 +41,81 @@ export function createSpeller(words: Iterable<SpellingWord>, isEnglish: (form: s
     names.set(word, isName || names.get(word) === true);
     if (isOwn) own.add(word);
   }
-  const deletes = new Map<string, string[]>();
-  for (const word of names.keys()) {
-    if (word.length < 4 || word.length > MAX_WORD || /\d/.test(word)) continue;
-    for (const key of deletesOf(word, allowance(word.length))) {
-      const list = deletes.get(key);
-      if (list) list.push(word);
-      else deletes.set(key, [word]);
-    }
+  const near = createNeighbours([...names.keys()].filter(isRepairable));
+  const namesByStart = new Map<string, string[]>();
+  for (const [word, isName] of names) {
+    if (!isName || !isRepairable(word)) continue;
+    const start = word.slice(0, SAFE_START);
+    const list = namesByStart.get(start);
+    if (list) list.push(word);
+    else namesByStart.set(start, [word]);
   }
   return {
     correct(word) {
-      if (names.has(word) || word.length < 4 || word.length > MAX_WORD || /\d/.test(word)) return undefined;
+      if (names.has(word) || !isRepairable(word)) return undefined;
       const english = isEnglish(word);
       const limit = english ? 1 : allowance(word.length);
+      const candidates = english
+        ? (namesByStart.get(word.slice(0, SAFE_START)) ?? []).filter((name) => name.length >= word.length)
+        : near(word, limit);
       let best: { word: string; cost: number } | undefined;
-      const seen = new Set<string>();
-      for (const key of deletesOf(word, limit)) {
-        for (const candidate of deletes.get(key) ?? []) {
-          if (seen.has(candidate)) continue;
-          seen.add(candidate);
-          const isName = names.get(candidate) === true;
-          if (english && (!isName || !safeNameRepair(word, candidate))) continue;
-          const distance = damerau(word, candidate, limit);
-          if (distance > limit) continue;
-          const cost =
-            distance +
-            (candidate[0] === word[0] ? 0 : 0.6) +
-            (isName ? -0.1 : 0) +
-            (own.has(candidate) ? -0.3 : 0);
-          if (!best || cost < best.cost || (cost === best.cost && candidate < best.word))
-            best = { word: candidate, cost };
-        }
+      for (const candidate of candidates) {
+        const distance = damerau(word, candidate, limit);
+        if (distance > limit) continue;
+        const cost =
+          distance +
+          (candidate[0] === word[0] ? 0 : 0.6) +
+          (names.get(candidate) === true ? -0.1 : 0) +
+          (own.has(candidate) ? -0.3 : 0);
+        if (!best || cost < best.cost || (cost === best.cost && candidate < best.word))
+          best = { word: candidate, cost };
       }
       return best?.word;
     },
   };
 }
 
-/** An English word becomes a name only by a letter more or two letters swapped: "balk" -> "balkh", never "cash" -> "clash". */
-function safeNameRepair(word: string, name: string): boolean {
-  return (
-    word.length >= 4 && name.length >= word.length && name[0] === word[0] && name.startsWith(word.slice(0, 3))
-  );
-}
+/**
+ * An English word becomes a name only by a letter more or two letters swapped, after a beginning of so many letters that
+ * are right: "balk" -> "balkh", never "cash" -> "clash".
+ */
+const SAFE_START = 3;
 
-function deletesOf(word: string, depth: number): Set<string> {
-  const keys = new Set([word]);
-  let frontier = [word];
-  for (let d = 0; d < depth; d++) {
-    const next: string[] = [];
-    for (const item of frontier) {
-      for (let i = 0; i < item.length; i++) {
-        const shorter = item.slice(0, i) + item.slice(i + 1);
-        if (shorter.length >= 2 && !keys.has(shorter)) {
-          keys.add(shorter);
-          next.push(shorter);
-        }
-      }
-    }
-    frontier = next;
-  }
-  return keys;
-}
+const isRepairable = (word: string): boolean =>
+  word.length >= 4 && word.length <= MAX_WORD && !/\d/.test(word);
+
+/** Rows of the last comparison, used again: words are compared by the thousand while an article is read. */
+let before = new Int32Array(MAX_WORD + 1);
+let above = new Int32Array(MAX_WORD + 1);
+let row = new Int32Array(MAX_WORD + 1);
 
 /** Damerau-Levenshtein distance (adjacent swaps count one); anything over `limit` is returned as limit + 1. */
 export function damerau(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let before: number[] = [];
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
+  if (row.length <= b.length) {
+    before = new Int32Array(b.length + 1);
+    above = new Int32Array(b.length + 1);
+    row = new Int32Array(b.length + 1);
+  }
+  for (let j = 0; j <= b.length; j++) above[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
+    row[0] = i;
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
+      const letter = a.charCodeAt(i - 1);
+      const same = letter === b.charCodeAt(j - 1);
       let cost = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row.push(cost);
+      const swapped =
+        i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+      if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
+    if (least > limit) return limit + 1;
+    const oldest = before;
     before = above;
     above = row;
+    row = oldest;
   }
   return Math.min(above[b.length] ?? limit + 1, limit + 1);
 }

@@ -25,6 +25,8 @@ const IRREGULAR_NOT: Readonly<Record<string, string>> = { ca: 'can', wo: 'will',
 
 /** Lower case without diacritics: "Türkiye" -> "turkiye". */
 export function fold(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: nothing of ASCII has a diacritic
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

@@ -1,13 +1,21 @@
-/** `npm run eval`: asks the engine a question set and prints the score. */
-import { readFileSync } from 'node:fs';
+/**
+ * `npm run eval`: asks the engine question sets and prints the scores: every set of `tests/eval` as it stands today, and
+ * below it what each round reached when nobody had seen its questions (`rounds.json`). `--set FILE` prints one set whole.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
-import { createEngine } from '../answers/engine.ts';
+import { createEngine, type Engine } from '../answers/engine.ts';
+import { roundsFile } from '../evaluation/round.ts';
 import { item, judge, scoredReply } from '../evaluation/score.ts';
-import { type Judged, missesText, scoreTable, summarise } from '../evaluation/table.ts';
+import { type Judged, missesText, roundTable, scoreTable, setTable, summarise } from '../evaluation/table.ts';
+import type { Dossier, FactBase } from '../facts/base.ts';
 import { openFactBase } from '../facts/check.ts';
 import { formatProblem } from '../facts/problem.ts';
 import { answerLine } from './jsonl.ts';
+
+const SETS = 'tests/eval';
 
 config({ quiet: true });
 process.exitCode = main(process.argv.slice(2));
@@ -16,7 +24,7 @@ function main(args: string[]): number {
   const { values } = parseArgs({
     args,
     options: {
-      set: { type: 'string', default: 'tests/eval/dev.jsonl' },
+      set: { type: 'string' },
       article: { type: 'string' },
       misses: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -35,7 +43,28 @@ function main(args: string[]): number {
     return 2;
   }
   const engine = createEngine(base);
-  const judged = readFileSync(values.set, 'utf8')
+  const files =
+    values.set === undefined
+      ? readdirSync(SETS)
+          .filter((name) => name.endsWith('.jsonl'))
+          .map((name) => join(SETS, name))
+      : [values.set];
+  const sets = files.map((file) => ({ file, judged: judgeSet(file, base, dossier, engine) }));
+  const [only] = sets;
+  if (values.json) {
+    process.stdout.write(sets.map(({ judged }) => `${JSON.stringify(summarise(judged))}\n`).join(''));
+  } else if (values.set !== undefined && only) process.stdout.write(scoreTable(only.judged));
+  else {
+    process.stdout.write(setTable(sets));
+    const rounds = roundsFile.parse(JSON.parse(readFileSync(join(SETS, 'rounds.json'), 'utf8')));
+    process.stdout.write(roundTable(rounds));
+  }
+  if (values.misses) process.stdout.write(sets.map(({ judged }) => missesText(judged)).join(''));
+  return 0;
+}
+
+function judgeSet(file: string, base: FactBase, { sentences }: Dossier, engine: Engine): Judged[] {
+  return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line): Judged => {
@@ -44,9 +73,6 @@ function main(args: string[]): number {
       const request = JSON.stringify({ id: asked.id, text: asked.text, kind });
       // The same line that --jsonl would print, so that what is measured is what others get.
       const reply = scoredReply.safeParse(JSON.parse(answerLine(request, base, engine))).data;
-      return { item: asked, reply, judgement: judge(asked, reply, dossier.sentences) };
+      return { item: asked, reply, judgement: judge(asked, reply, sentences) };
     });
-  process.stdout.write(values.json ? `${JSON.stringify(summarise(judged))}\n` : scoreTable(judged));
-  if (values.misses) process.stdout.write(missesText(judged));
-  return 0;
 }

@@ -7,9 +7,10 @@ import { type BaseCheck, openFactBase } from '../facts/check.ts';
 import { quotesOf } from '../facts/cited.ts';
 import { type Coverage, coverageOf } from '../facts/coverage.ts';
 import { jsonSchemaFiles } from '../facts/json-schema.ts';
-import { loadFactBase } from '../facts/load.ts';
+import { learntPath, loadFactBase } from '../facts/load.ts';
 import { formatProblem } from '../facts/problem.ts';
 import { scaffoldArticle } from '../facts/scaffold.ts';
+import { learntText } from '../search/learnt.ts';
 
 export const FACTS_USAGE = `Usage: npm run facts -- <command> [--data DIR]
 
@@ -17,6 +18,7 @@ export const FACTS_USAGE = `Usage: npm run facts -- <command> [--data DIR]
   coverage [--json] [--article SLUG]     Show the sentences that no record cites.
   new SLUG                               Begin a new article with a worked example.
   schema                                 Write the JSON Schema files that editors use.
+  learn                                  Learn from the question banks; keep the result in .learnt/.
 
 --data DIR is the folder with the articles; without it DATA_DIR, and without that ./data.
 Exit codes: 0 done, 1 something is wrong with the data, 2 the command was not understood.
@@ -63,6 +65,8 @@ export function runFactsCommand(args: readonly string[], settings: FactsSettings
         : begin(dataDir, name);
     case 'schema':
       return writeSchemas(dataDir);
+    case 'learn':
+      return learnAll(dataDir);
     default:
       return misunderstood(`There is no command “${command.slice(0, 40)}”.`);
   }
@@ -147,13 +151,30 @@ function begin(dataDir: string, slug: string): Outcome {
   );
 }
 
-function writeSchemas(dataDir: string): Outcome {
-  const folder = join(dataDir, '.schema');
-  const changed = jsonSchemaFiles().filter(({ name, text }) => readIfThere(join(folder, name)) !== text);
+function learnAll(dataDir: string): Outcome {
+  const loaded = openFactBase(dataDir);
+  if (!loaded.ok) return check(dataDir, []);
+  const files = [...loaded.base.dossiers].map(([slug, dossier]) => ({
+    name: learntPath(slug),
+    text: learntText(dossier),
+  }));
+  return writeChanged(dataDir, join(dataDir, '.learnt'), files);
+}
+
+const writeSchemas = (dataDir: string): Outcome =>
+  writeChanged(join(dataDir, '.schema'), join(dataDir, '.schema'), jsonSchemaFiles());
+
+/** Writes the files that differ from what is there. Names are paths from `root`, inside `folder`. */
+function writeChanged(
+  root: string,
+  folder: string,
+  files: readonly { name: string; text: string }[],
+): Outcome {
+  const changed = files.filter(({ name, text }) => readIfThere(join(root, name)) !== text);
   if (changed.length === 0) return done(`${folder} is up to date.\n`);
   try {
     mkdirSync(folder, { recursive: true });
-    for (const { name, text } of changed) writeFileSync(join(folder, name), text);
+    for (const { name, text } of changed) writeFileSync(join(root, name), text);
   } catch (error) {
     return {
       code: 1,
@@ -161,7 +182,7 @@ function writeSchemas(dataDir: string): Outcome {
       err: `${folder} cannot be written: ${error instanceof Error ? error.message : ''}\n`,
     };
   }
-  return done(changed.map(({ name }) => `Wrote ${join(folder, name)}.\n`).join(''));
+  return done(changed.map(({ name }) => `Wrote ${join(root, name)}.\n`).join(''));
 }
 
 function readIfThere(path: string): string | undefined {

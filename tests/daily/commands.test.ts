@@ -52,6 +52,7 @@ it('/daily is set up, shown, paused, resumed, reordered, skipped and stopped in 
   now += 3 * 60_000;
   const post = await discord.nextMessage('news');
   expect(post.embeds[0]?.title).toBe(preview.embeds[0]?.title);
+  expect(preview.content.endsWith(`It will look like this:\n\n${post.content}`)).toBe(true);
   expect(post.embeds[0]?.footer?.text).toMatch(/ · Daily 2026-03-09 [\w-]{8}$/);
   const status = await said('status');
   expect(status).toContain(`Last post: 2026-03-09, day 1 of 18 in cycle 1, https://discord.com/channels/`);

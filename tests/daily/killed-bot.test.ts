@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localDate } from '../../src/daily/occurrence.ts';
 import { type LocalDiscord, startLocalDiscord, systemClock } from '../../src/local-discord/index.ts';
 import { openStore, type Post, type Store } from '../../src/store/store.ts';
-import { type Program, startProgram } from '../discord/bot-process.ts';
+import { type BotProgram, startBotProgram } from '../discord/bot-process.ts';
 import { checkLedger } from './ledger-check.ts';
 import { scheduleOn } from './schedule-on.ts';
 import { seeded } from './seeded.ts';
@@ -52,11 +52,11 @@ async function leftOpen(store: Store): Promise<Post[]> {
   return newest.flat().filter(({ state }) => state === 'sending');
 }
 
-let running: Program | undefined;
+let running: BotProgram | undefined;
 
-function start(): Program {
+function start(): BotProgram {
   const env = { STATE_DIR: stateDir, CLOCK_SHIFT_MS: String(shift) };
-  running = startProgram(discord, env, ['./tests/daily/shifted-clock.ts']);
+  running = startBotProgram(discord, env, ['./tests/daily/shifted-clock.ts']);
   return running;
 }
 
@@ -70,7 +70,7 @@ const footersIn = (guildId: string) =>
   discord.messages(newsOf(guildId)).map(({ embeds }) => embeds.at(-1)?.footer?.text ?? '');
 
 /** Resolves once Discord has taken the n-th message, and not answered yet; or when there is nothing more to send. */
-async function atMessage(program: Program, nth: number): Promise<void> {
+async function atMessage(program: BotProgram, nth: number): Promise<void> {
   let left = nth;
   await Promise.race([
     discord.world.changes.next(
@@ -83,7 +83,7 @@ async function atMessage(program: Program, nth: number): Promise<void> {
 }
 
 /** Waits for one of three moments: Discord has just taken a message; it takes its time with each; it takes none. */
-async function moment(program: Program, round: number): Promise<void> {
+async function moment(program: BotProgram, round: number): Promise<void> {
   if (round % 3 === 0) return await atMessage(program, 1 + Math.floor(random() * 8));
   if (round % 3 === 1) {
     discord.faults.slow(SEND, { ms: SLOW_MS, times: SERVERS });

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { nextDate } from '../../src/daily/occurrence.ts';
 import { startLocalDiscord } from '../../src/local-discord/index.ts';
 import { openStore } from '../../src/store/store.ts';
-import { startProgram } from '../discord/bot-process.ts';
+import { startBotProgram } from '../discord/bot-process.ts';
 import { makeDue } from './due-schedule.ts';
 
 it.each([
@@ -24,7 +24,7 @@ it.each([
     const { store } = opened;
     if (registeringMs > 0) discord.faults.slow(/\/commands$/, { ms: registeringMs });
     discord.faults.slow('POST /channels/:channel/messages', { ms: 1500 });
-    const program = startProgram(discord, { STATE_DIR: stateDir });
+    const program = startBotProgram(discord, { STATE_DIR: stateDir });
     const states = async () => (await store.posts(guildId)).map(({ localDate, state }) => [localDate, state]);
     if (registeringMs === 0) await program.ready();
     await expect.poll(states, { timeout: 40_000 }).toEqual([[date, 'sending']]);

@@ -51,7 +51,7 @@ function spoiltInside(payload: Record<string, unknown>, key: 'data' | 'message' 
   return spoilt({ ...part }).map((inner) => ({ ...payload, [key]: inner }));
 }
 
-describe.concurrent('the process', { timeout: 40_000 }, () => {
+describe.concurrent('the process', { timeout: 120_000 }, () => {
   it('lives through every interaction from which any one field is missing', async ({
     expect,
     onTestFinished,
@@ -79,10 +79,9 @@ describe.concurrent('the process', { timeout: 40_000 }, () => {
   it('finishes what it is answering before it ends on SIGTERM', async ({ expect, onTestFinished }) => {
     const bot = await program(onTestFinished);
     await bot.ready();
-    bot.discord.faults.slow(CALLBACK, { ms: 1500 });
+    const underWay = bot.discord.faults.slow(CALLBACK, { ms: 1500 });
     const asked = ask(bot);
-    // The answer is under way by then, and Discord takes its time with it.
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await underWay;
     bot.signal('SIGTERM');
     const outcome = await asked;
     expect(outcome.message.content).toContain('(7.1)');
@@ -95,7 +94,7 @@ describe.concurrent('the process', { timeout: 40_000 }, () => {
     const bot = await program(onTestFinished, (discord) =>
       discord.faults.fail('GET /gateway/bot', { status: 500, times: 999 }),
     );
-    await expect.poll(() => bot.text.out, { timeout: 20_000 }).toContain('login failed, trying again');
+    await bot.writes('login failed, trying again');
     bot.signal('SIGINT');
     expect(await bot.ended).toBe(0);
   });
@@ -104,7 +103,7 @@ describe.concurrent('the process', { timeout: 40_000 }, () => {
     const bot = await program(onTestFinished);
     await bot.ready();
     const over = bot.discord.faults.outage(2000);
-    await expect.poll(() => bot.text.out, { timeout: 5000 }).toContain('reconnecting');
+    await bot.writes('reconnecting');
     bot.signal('SIGINT');
     expect(await bot.ended).toBe(0);
     await over;
@@ -113,9 +112,9 @@ describe.concurrent('the process', { timeout: 40_000 }, () => {
   it('ends with 0 on SIGTERM although Discord never takes an answer', async ({ expect, onTestFinished }) => {
     const bot = await program(onTestFinished);
     await bot.ready();
-    bot.discord.faults.slow(CALLBACK, { ms: 60_000 });
+    const underWay = bot.discord.faults.slow(CALLBACK, { ms: 60_000 });
     void ask(bot);
-    await new Promise((resolve) => setTimeout(resolve, 600));
+    await underWay;
     bot.signal('SIGTERM');
     expect(await bot.ended).toBe(0);
     expect(bot.text.out).toMatch(/"left":1,.*"msg":"stopped while interactions were being answered"/);

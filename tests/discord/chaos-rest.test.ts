@@ -2,17 +2,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Routes } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Person } from '../../src/local-discord/index.ts';
+import { manualClock, type Person } from '../../src/local-discord/index.ts';
 import { answersOf, CALLBACK } from './answers-of.ts';
 import { type Running, runBot } from './running-bot.ts';
 
+/** Stands still: no answer is too late but where a test says so. */
+const clock = manualClock();
 let running: Running;
 let alice: Person;
 let bob: Person;
 
 beforeEach(async () => {
-  // Half of Discord's three seconds: two tests wait until nobody waits any more.
-  running = await runBot({ acknowledgeWithin: 1500 });
+  running = await runBot({ clock });
   alice = running.discord.user('alice').in('general');
   bob = running.discord.user('bob').in('news');
 });
@@ -22,6 +23,7 @@ afterEach(async () => {
 });
 
 const ask = (who: Person) => who.slash('/quote', { reference: '7.1' });
+const DISCORDS_PATIENCE_MS = 3000;
 const ANSWER = expect.stringContaining('(7.1)');
 
 describe('an answer that Discord does not take at once', () => {
@@ -61,10 +63,11 @@ describe('an answer that Discord does not take at once', () => {
   it('is given up after a handful of tries, with one line in the log, and the next one works', async () => {
     running.discord.faults.fail(CALLBACK, { status: 500, times: 50 });
     const asked = ask(alice);
-    await expect.poll(() => running.rawLog(), { timeout: 5000 }).toMatch(/"outcome":"bug".*"status":500/);
+    await expect.poll(() => running.rawLog()).toMatch(/"outcome":"bug".*"status":500/);
     running.discord.faults.clear();
     const after = await ask(bob);
     expect(after.message.content).toEqual(ANSWER);
+    clock.advance(DISCORDS_PATIENCE_MS);
     const failed = await asked;
     expect(failed.failed).toBe('The application did not respond');
     expect(answersOf(running.discord, failed)).toEqual({ tried: 8, taken: 0 });
@@ -74,9 +77,10 @@ describe('an answer that Discord does not take at once', () => {
   it('is given up when the connection breaks every time, and the next one works', async () => {
     running.discord.faults.drop(CALLBACK, { times: 50 });
     const asked = ask(alice);
-    await expect.poll(() => running.rawLog(), { timeout: 5000 }).toMatch(/"outcome":"bug"/);
+    await expect.poll(() => running.rawLog()).toMatch(/"outcome":"bug"/);
     running.discord.faults.clear();
     expect((await ask(bob)).message.content).toEqual(ANSWER);
+    clock.advance(DISCORDS_PATIENCE_MS);
     expect((await asked).kind).toBe('failed');
   });
 });

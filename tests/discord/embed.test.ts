@@ -105,7 +105,7 @@ const FULL: Reply = {
 };
 
 describe('the message of a reply', () => {
-  it('has everything in its order', () => {
+  it('has everything in its order, and the answer once: above the embed, where all can read it', () => {
     expect(renderReply(base, FULL, { visibility: 'private', asked: 'Asked: what failed?' })).toEqual({
       content: 'The group claimed a failed attack. (3.3)',
       embeds: [
@@ -113,7 +113,6 @@ describe('the message of a reply', () => {
           author: { name: 'Asked: what failed?' },
           title: 'Failed attack (I-3)',
           description: [
-            'The group claimed a failed attack.',
             '*Claimed by the group; reported by the authors.*',
             '',
             '> on March 15, the group claimed a \\*failed\\* attack',
@@ -195,14 +194,30 @@ describe('the message of a reply', () => {
     expect(message.embeds[0]?.description).toContain('**Closest in the article:**\n\n> on March 15');
   });
 
-  it('of a quote does not say it twice', () => {
-    const message = renderReply(
-      base,
-      replyTo(base, { kind: 'quote', article: ARTICLE, sentence: 'p7s1', context: false }),
-      { visibility: 'private' },
-    );
-    expect(message.content).toBe('“Some of ISIS-K’s ambitious plots have failed.” (7.1)');
-    expect(message.embeds[0]?.description?.match(/ambitious plots/g)).toHaveLength(1);
+  it('shows no quote that is part of another one of the same sentence', () => {
+    const [whole] = FULL.citations;
+    if (!whole) throw new Error('no citation');
+    const part = { ...whole, quote: 'the group claimed a *failed* attack' };
+    const elsewhere = { ...part, sentence: 'p4s1', paragraph: 4, reference: '4.1' } as const;
+    for (const citations of [
+      [whole, part, elsewhere],
+      [part, whole, whole, elsewhere],
+    ]) {
+      const { embeds } = renderReply(base, { ...FULL, citations }, { visibility: 'private' });
+      const quotes = embeds[0]?.description?.split('\n').filter((line) => /^> (?!-#)/.test(line));
+      expect(quotes).toEqual([
+        '> on March 15, the group claimed a \\*failed\\* attack',
+        '> the group claimed a \\*failed\\* attack',
+      ]);
+    }
+  });
+
+  it('has an embed without text where nothing is to be added', () => {
+    const bare: Reply = { ...FULL, whoSays: '', lines: [], citations: [], notes: [] };
+    delete bare.next;
+    const { embeds } = renderReply(base, bare, { visibility: 'private' });
+    expect(embeds[0]?.title).toBe('Failed attack (I-3)');
+    expect(embeds[0]).not.toHaveProperty('description');
   });
 });
 

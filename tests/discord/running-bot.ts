@@ -48,7 +48,7 @@ export async function runBot(
         const [line] = own;
         if (!line || own.length > 1) throw new Error(`${own.length} lines about ${interaction.id}`);
         return line;
-      }),
+      }, 10_000),
     rawLog: () => lines.join(''),
     stop: async () => {
       await bot.stop();

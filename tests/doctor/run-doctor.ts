@@ -1,6 +1,7 @@
 /** `npm run doctor` as its own process, with nothing in its environment but what the test gives. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { runProgram } from '../program.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
 
@@ -19,28 +20,16 @@ export function canRunAs(uid: number): boolean {
   return spawnSync(process.execPath, readsIt, { cwd: PROJECT, uid, gid: uid }).status === 0;
 }
 
-export function doctor(
+export async function doctor(
   env: Record<string, string>,
   { args = [], uid }: { args?: string[]; uid?: number } = {},
 ): Promise<Examined> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/terminal/doctor.ts', ...args], {
-      cwd: PROJECT,
-      env: { PATH: process.env.PATH ?? '', HOME: '/', DISCORD_TOKEN: '', ...env },
-      ...(uid !== undefined && { uid, gid: uid }),
-    });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      err += chunk;
-    });
-    const of = (verdict: string) =>
-      out
-        .split('\n')
-        .filter((row) => row.startsWith(verdict.padEnd(7)))
-        .map((row) => row.slice(7));
-    child.on('error', reject).on('close', (code) => resolve({ code, out, err, of }));
-  });
+  const settings = { HOME: '/', DISCORD_TOKEN: '', ...env };
+  const run = await runProgram('src/terminal/doctor.ts', { env: settings, args, uid });
+  const of = (verdict: string) =>
+    run.out
+      .split('\n')
+      .filter((row) => row.startsWith(verdict.padEnd(7)))
+      .map((row) => row.slice(7));
+  return { ...run, of };
 }

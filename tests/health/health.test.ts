@@ -1,18 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type HealthStore, healthOf } from '../../src/health/health.ts';
-import { type LocalDiscord, startLocalDiscord, systemClock } from '../../src/local-discord/index.ts';
+import { type LocalDiscord, manualClock, startLocalDiscord } from '../../src/local-discord/index.ts';
 import { makeDue } from '../daily/due-schedule.ts';
-import { startProgram } from '../discord/bot-process.ts';
+import { startProgram } from '../program.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
-/** How long a busy machine may take to start a program, or to hear a signal. */
-const WAIT = 30_000;
-/** No real time: the mark of the request that a test holds back until it lets go. */
-const HELD_MS = 77_777;
+/** A wait ends as soon as its condition holds; the machine may be busy with other tests. */
+const PATIENCE_MS = 60_000;
 const store = (isWritable: boolean, lateMs?: number): HealthStore => ({
   isWritable: async () => isWritable,
   oldestDue: async (now) => (lateMs === undefined ? undefined : now - lateMs),
@@ -55,20 +53,21 @@ function freePort(): Promise<number> {
 
 describe('the program with PORT', () => {
   it('serves its health and figures, and no longer says healthy once Discord is out of reach', async () => {
-    const discord = await startLocalDiscord();
+    const clock = manualClock();
+    const discord = await startLocalDiscord({ clock });
     const port = await freePort();
     discord.faults.rateLimit('POST /channels/:channel/messages', { retryAfter: 0.05 });
-    const { program, dispose } = await start(discord, port, async (stateDir) => {
-      await makeDue(stateDir, discord.guild().id, discord.channel('news').id);
-    });
+    const stateDir = folderForState();
+    await makeDue(stateDir, discord.guild().id, discord.channel('news').id);
+    const { signal, ended, writes } = program(discord, port, stateDir);
     const get = async (path: string) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`);
       return { status: response.status, text: await response.text() };
     };
     try {
-      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), WAIT);
+      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), PATIENCE_MS);
       // Healthy says that the gateway is ready; the commands are registered a moment after.
-      await program.ready();
+      await writes('"msg":"ready"');
       await discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
       discord.faults.sendMalformed('interaction-without-data');
       for (const line of [
@@ -78,18 +77,21 @@ describe('the program with PORT', () => {
         'dossier_unhandled_errors_total{kind="rejection"} 1',
         'dossier_oldest_due_post_seconds 0',
       ])
-        await vi.waitFor(async () => expect((await get('/metrics')).text).toContain(line), WAIT);
+        await vi.waitFor(async () => expect((await get('/metrics')).text).toContain(line), PATIENCE_MS);
       const { text } = await get('/metrics');
       expect(text).toContain('dossier_gateway_connected{shard="0"} 1');
       expect(text).toMatch(/dossier_fact_base_info\{version="[^"]+"\} 1/);
       expect(text).not.toContain(discord.token);
       expect((await get('/')).status).toBe(404);
-      const over = discord.faults.outage(6000);
-      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(503), 6000);
+      const over = discord.faults.outage(3000);
+      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(503), PATIENCE_MS);
+      clock.advance(3000);
       await over;
-      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), WAIT);
+      await vi.waitFor(async () => expect((await get('/healthz')).status).toBe(200), PATIENCE_MS);
     } finally {
-      await dispose();
+      signal('SIGKILL');
+      await ended;
+      await discord.stop();
     }
   }, 120_000);
 
@@ -99,81 +101,63 @@ describe('the program with PORT', () => {
     await new Promise((listening) => other.once('listening', listening));
     const address = other.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    const { program, dispose } = await start(discord, port);
+    const { text, ended } = program(discord, port);
     try {
-      expect(await program.ended).toBe(1);
-      expect(program.text.err).toBe(
+      expect(await ended).toBe(1);
+      expect(text.err).toBe(
         `Port ${port} on 127.0.0.1 is taken by another program. Stop that program, or choose another PORT.\n`,
       );
       expect(discord.journal.requests()).toEqual([]);
     } finally {
       other.close();
-      await dispose();
+      await discord.stop();
     }
-  }, 60_000);
+  }, 120_000);
 
   it('answers while it logs in, and while it finishes its last answer after SIGTERM', async () => {
-    let hold = () => {};
-    let release = () => {};
-    const held = new Promise<void>((resolve) => {
-      hold = resolve;
-    });
-    const discord = await startLocalDiscord({
-      clock: {
-        ...systemClock,
-        after: (ms, done) => {
-          if (ms !== HELD_MS) return systemClock.after(ms, done);
-          release = done;
-          hold();
-          return () => {};
-        },
-      },
-    });
+    const clock = manualClock();
+    const discord = await startLocalDiscord({ clock });
     discord.faults.fail('GET /gateway/bot', { status: 500, times: 999 });
     const port = await freePort();
-    const { program, dispose } = await start(discord, port);
+    const { signal, ended, writes } = program(discord, port);
     const healthz = async () => {
       const response = await fetch(`http://127.0.0.1:${port}/healthz`);
       return { status: response.status, body: await response.json() };
     };
     try {
-      await vi.waitFor(async () => expect((await healthz()).status).toBe(503), WAIT);
+      await vi.waitFor(async () => expect((await healthz()).status).toBe(503), PATIENCE_MS);
       expect((await healthz()).body).toMatchObject({ gateway: 'not connected', store: 'writable' });
       discord.faults.clear();
-      await vi.waitFor(async () => expect((await healthz()).status).toBe(200), WAIT);
-      await program.ready();
-      discord.faults.slow(/callback$/, { ms: HELD_MS });
+      await vi.waitFor(async () => expect((await healthz()).status).toBe(200), PATIENCE_MS);
+      await writes('"msg":"ready"');
+      const underWay = discord.faults.slow(/callback$/, { ms: 2000 });
       const asked = discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
-      await held;
-      program.signal('SIGTERM');
-      await vi.waitFor(() => expect(program.text.out).toContain('"why":"SIGTERM"'), WAIT);
+      await underWay;
+      signal('SIGTERM');
+      await writes('"msg":"stopping"');
       expect((await healthz()).body).toMatchObject({ store: 'writable' });
-      release();
+      clock.advance(2000);
       expect((await asked).message.content).toContain('(7.1)');
-      expect(await program.ended).toBe(0);
+      expect(await ended).toBe(0);
       await expect(healthz()).rejects.toThrow();
     } finally {
-      await dispose();
+      signal('SIGKILL');
+      await ended;
+      await discord.stop();
     }
-  }, 90_000);
+  }, 120_000);
 });
 
+const folderForState = () => mkdtempSync(join(tmpdir(), 'dossier-health-'));
+
 /** The program against this Discord, with a folder of its own for its state. */
-async function start(
-  discord: LocalDiscord,
-  port: number,
-  prepare: (stateDir: string) => Promise<void> = async () => {},
-) {
-  const stateDir = await mkdtemp(join(tmpdir(), 'dossier-health-'));
-  await prepare(stateDir);
-  const program = startProgram(discord, { STATE_DIR: stateDir, PORT: String(port) });
-  return {
-    program,
-    dispose: async () => {
-      program.signal('SIGKILL');
-      await program.ended;
-      await discord.stop();
-      await rm(stateDir, { recursive: true });
+function program(discord: LocalDiscord, port: number, stateDir = folderForState()) {
+  return startProgram('src/main.ts', {
+    env: {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.api,
+      STATE_DIR: stateDir,
+      PORT: String(port),
     },
-  };
+  });
 }

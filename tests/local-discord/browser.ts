@@ -1,35 +1,20 @@
-/** Chromium for the tests of the page; where there is none they are left out, and one line says so. */
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
-
-const CHROMIUM = '/usr/bin/chromium';
-
-export const hasChromium = existsSync(CHROMIUM);
+/** The page in Chromium, for its tests; where there is none they are left out. */
+import type { Browser, Locator, Page } from 'playwright-core';
+import { CHROMIUM, hasChromium } from '../../scripts/chromium.ts';
 
 /** How long one step may take. The tests of the page have `PAGE_TEST_MS` each, so that the step is what fails. */
 const STEP_MS = 25_000;
 export const PAGE_TEST_MS = 60_000;
 
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+/** For what is not about Discord's three seconds: browser, bot and server share a machine with all the other tests. */
+export const PATIENT = { acknowledgeWithin: STEP_MS };
 
-/** Says why a suite is left out. */
-export function saySkipped(what: string): void {
+/** Says once why the tests of the page are left out. */
+export function saySkipped(): void {
   if (!hasChromium)
-    process.stderr.write(`${what}: skipped, there is no ${CHROMIUM} (apt-get install chromium).\n`);
-}
-
-/** Starts Chromium with a new, empty profile. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    process.stderr.write(
+      `The tests of the page are skipped: there is no ${CHROMIUM} (apt-get install chromium).\n`,
+    );
 }
 
 /** Opens the page and waits until this command can be used. What goes wrong in it is pushed to `errors`. */
@@ -58,4 +43,18 @@ export async function openPage(
 /** Waits until the command that was sent has closed and the field for messages has the focus again. */
 export async function composerIsBack(page: Page): Promise<void> {
   await page.locator('#composer textarea:focus').waitFor();
+}
+
+/** Types a command and takes it from the list; its fields are open then. */
+export async function pickCommand(page: Page, command: string): Promise<void> {
+  await page.getByRole('combobox', { name: /^Message/ }).click();
+  await page.keyboard.type(`/${command.split(' ').at(-1)}`);
+  await page.getByRole('option', { name: `/${command}` }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('group', { name: `/${command}`, exact: true }).waitFor();
+}
+
+/** The newest message. */
+export function lastMessage(page: Page): Locator {
+  return page.getByRole('log').getByRole('article').last();
 }

@@ -1,6 +1,11 @@
 import { ChannelType, GatewayIntentBits, PermissionFlagsBits, type TextChannel } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type GuildChannel, type ManualClock, manualClock } from '../../src/local-discord/index.ts';
+import {
+  type GuildChannel,
+  type ManualClock,
+  manualClock,
+  startLocalDiscord,
+} from '../../src/local-discord/index.ts';
 import { call } from './bare-calls.ts';
 import { type Running, running } from './small-bot.ts';
 
@@ -223,11 +228,11 @@ describe('what the bot may not do is refused with the code of Discord', () => {
 
 describe('a route that the local Discord does not have', () => {
   it('is answered 404 and noted, so that a test can fail on it', async () => {
-    const answer = await call(bot.discord, 'GET /stage-instances/1');
+    const discord = await startLocalDiscord();
+    const answer = await call(discord, 'GET /stage-instances/1');
+    await discord.stop();
     expect(answer).toMatchObject({ status: 404, body: { code: 0, message: '404: Not Found' } });
-    expect(bot.discord.journal.unhandled().map(({ path }) => path)).toEqual(['/stage-instances/1']);
-    expect(() => bot.discord.journal.expectNothingUnhandled()).toThrow(
-      'no route for: GET /stage-instances/1',
-    );
+    expect(discord.journal.unhandled().map(({ path }) => path)).toEqual(['/stage-instances/1']);
+    expect(() => discord.journal.expectNothingUnhandled()).toThrow('no route for: GET /stage-instances/1');
   });
 });

@@ -3,25 +3,18 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { hasChromium, openBrowser } from '../../scripts/chromium.ts';
 import { answerPage } from '../../src/local-discord/page-server/routes.ts';
-import { hasChromium, openBrowser, openPage, PAGE_TEST_MS, saySkipped } from './browser.ts';
+import { lastMessage, openPage, PAGE_TEST_MS, PATIENT, pickCommand } from './browser.ts';
 import { LAYOUT_COMMANDS, layoutAnswers } from './layout-bot.ts';
 import { type Running, running } from './small-bot.ts';
 
 vi.setConfig({ testTimeout: PAGE_TEST_MS });
-saySkipped('The layout of messages on the page');
 
 let bot: Running;
 let browser: Browser;
 let page: Page;
 const errors: string[] = [];
-
-async function use(command: string): Promise<void> {
-  await page.getByRole('combobox', { name: /^Message/ }).click();
-  await page.keyboard.type(`/${command}`);
-  await page.getByRole('option', { name: `/${command}` }).waitFor();
-  await page.keyboard.press('Enter');
-}
 
 /** Runs a command without options. */
 async function run(command: string): Promise<void> {
@@ -29,16 +22,17 @@ async function run(command: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-const last = () => page.getByRole('log').getByRole('article').last();
+const use = (command: string) => pickCommand(page, command);
+const last = () => lastMessage(page);
 
-// Once more where a starved machine lost a key press or the three seconds that an answer may take.
-describe.skipIf(!hasChromium)('the page', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('the page', () => {
   beforeAll(async () => {
     let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
     bot = await running({
       page: (request, response) => answer(request, response),
       answers: layoutAnswers,
       commands: LAYOUT_COMMANDS,
+      ...PATIENT,
     });
     bot.discord.world.addRole(bot.discord.guild(), 'Readers', 0n);
     answer = answerPage(bot.discord);

@@ -2,34 +2,31 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { hasChromium, openBrowser } from '../../scripts/chromium.ts';
+import { manualClock } from '../../src/local-discord/index.ts';
 import { answerPage } from '../../src/local-discord/page-server/routes.ts';
-import { hasChromium, openBrowser, openPage, PAGE_TEST_MS, saySkipped } from './browser.ts';
+import { lastMessage, openPage, PAGE_TEST_MS, pickCommand } from './browser.ts';
 import { type Running, running } from './small-bot.ts';
 
 vi.setConfig({ testTimeout: PAGE_TEST_MS });
-saySkipped('What the page shows');
 
+const CALLBACK = 'POST /interactions/:interaction/:token/callback';
+/** Stands still: no answer is ever too late but for the one that a test lets be. */
+const clock = manualClock();
 let bot: Running;
 let browser: Browser;
 let page: Page;
 const errors: string[] = [];
 
-/** Types a command and takes it from the list. */
-async function use(command: string): Promise<void> {
-  await page.getByRole('combobox', { name: /^Message/ }).click();
-  await page.keyboard.type(`/${command.split(' ').at(-1)}`);
-  await page.getByRole('option', { name: `/${command}` }).waitFor();
-  await page.keyboard.press('Enter');
-}
+const use = (command: string) => pickCommand(page, command);
+const last = () => lastMessage(page);
 
-const last = () => page.getByRole('log').getByRole('article').last();
-
-// Once more where a starved machine lost a key press or the three seconds that an answer may take.
-describe.skipIf(!hasChromium)('the page', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('the page', () => {
   beforeAll(async () => {
     let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
     bot = await running({
       page: (request, response) => answer(request, response),
+      clock,
     });
     answer = answerPage(bot.discord);
     browser = await openBrowser();
@@ -168,15 +165,30 @@ describe.skipIf(!hasChromium)('the page', { retry: 1 }, () => {
     await page.getByRole('option', { name: 'Mu?' }).click();
     await page.keyboard.press('Enter');
     await last().getByText('show Mu').waitFor();
+    expect(await last().locator('.origin').innerText()).toBe('Alice used /actor show');
+  });
+
+  it('begins with one button a command, which for sub-commands opens their list', async () => {
+    const begin = page.getByRole('log').getByRole('region', { name: '#general' });
+    const labels = await begin.getByRole('button').allInnerTexts();
+    expect(labels).toEqual(['/ask', '/actor', '/secret', '/slow', '/form', '/many', '/who']);
+    await begin.getByRole('button', { name: '/actor' }).click();
+    await page.getByRole('option', { name: '/actor show' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('group', { name: '/actor show' }).waitFor();
+    await page.keyboard.press('Escape');
   });
 
   it('shows an answer that was thought over, and one that never came', async () => {
     await use('slow');
     await page.keyboard.press('Enter');
     await last().getByText('done thinking').waitFor();
-    bot.discord.faults.drop('POST /interactions/:interaction/:token/callback', { times: 4 });
+    bot.discord.faults.drop(CALLBACK);
+    const dropped = bot.discord.journal.nextRequest(CALLBACK, PAGE_TEST_MS);
     await use('secret');
     await page.keyboard.press('Enter');
+    await dropped;
+    clock.advance(3000);
     await page.getByRole('alert').filter({ hasText: 'The application did not respond' }).waitFor();
   });
 });

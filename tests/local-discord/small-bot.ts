@@ -219,6 +219,7 @@ export async function running(options: RunningOptions = {}): Promise<Running> {
   const stop = async () => {
     await client.destroy();
     await discord.stop();
+    discord.journal.expectNothingUnhandled();
   };
   return { discord, client: readyClient, stop };
 }

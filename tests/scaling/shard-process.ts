@@ -1,8 +1,6 @@
 /** One machine of several: the program with its shards, against a Discord and a database that others use too. */
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { vi } from 'vitest';
 import type { LocalDiscord } from '../../src/local-discord/index.ts';
+import { startProgram } from '../program.ts';
 
 export interface Machine {
   /** How many daily posts it has logged. */
@@ -21,11 +19,8 @@ export function startMachine(
   shards: string,
   count: number,
 ): Machine {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    cwd: join(import.meta.dirname, '../..'),
+  const { text, ended, signal, writes } = startProgram('src/main.ts', {
     env: {
-      PATH: process.env.PATH ?? '',
-      HOME: process.env.HOME ?? '',
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.api,
       DATABASE_URL: databaseUrl,
@@ -34,26 +29,16 @@ export function startMachine(
       USES_PER_MINUTE: '0',
     },
   });
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      text += chunk;
-    });
-  }
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   return {
-    text: () => text,
-    posts: () => text.split('"msg":"daily post"').length - 1,
-    ready: () =>
-      vi.waitFor(() => {
-        if (!text.includes('"msg":"ready"')) throw new Error(`not ready: ${text}`);
-      }, 60_000),
+    text: () => text.out + text.err,
+    posts: () => text.out.split('"msg":"daily post"').length - 1,
+    ready: () => writes('"msg":"ready"'),
     kill: async () => {
-      child.kill('SIGKILL');
+      signal('SIGKILL');
       await ended;
     },
     stop: async () => {
-      child.kill('SIGTERM');
+      signal('SIGTERM');
       return await ended;
     },
   };

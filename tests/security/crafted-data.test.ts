@@ -1,5 +1,5 @@
 /** A fact base that somebody made to do harm: the program refuses it, or shows it as plain text. */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,28 +8,17 @@ import { loadFactBase } from '../../src/facts/load.ts';
 import type { Outcome } from '../../src/local-discord/index.ts';
 import { runBot } from '../discord/running-bot.ts';
 import { replaceIn, SLUG, temporaryBase } from '../facts/temporary-base.ts';
-
-const ROOT = join(import.meta.dirname, '../..');
+import { runProgram } from '../program.ts';
 
 /** Starts the program on a data folder that it must not start on. */
-function refusal(dataDir: string): Promise<{ code: number | null; err: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-      cwd: ROOT,
-      env: {
-        PATH: process.env.PATH ?? '',
-        DISCORD_TOKEN: 'local.discord.token',
-        DISCORD_API_URL: 'http://127.0.0.1:9/api',
-        DATA_DIR: dataDir,
-      },
-    });
-    let err = '';
-    child.stderr.on('data', (chunk) => {
-      err += chunk;
-    });
-    child.on('close', (code) => resolve({ code, err }));
+const refusal = (dataDir: string) =>
+  runProgram('src/main.ts', {
+    env: {
+      DISCORD_TOKEN: 'local.discord.token',
+      DISCORD_API_URL: 'http://127.0.0.1:9/api',
+      DATA_DIR: dataDir,
+    },
   });
-}
 
 describe('the program refuses', () => {
   it('a file of eight gigabytes without reading it, a pipe without waiting for it, keys that reach a prototype, and slugs that climb', async () => {

@@ -1,32 +1,8 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { runProgram } from '../program.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-
-interface Run {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-function ask(args: string[], input = '', env: Record<string, string> = {}): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/terminal/ask.ts', ...args], {
-      cwd: ROOT,
-      env: { ...process.env, DATA_DIR: '', ...env },
-    });
-    let [out, err] = ['', ''];
-    child.stdout.on('data', (chunk) => {
-      out += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      err += chunk;
-    });
-    child.on('error', reject).on('close', (code) => resolve({ code, out, err }));
-    child.stdin.end(input);
-  });
-}
+const ask = (args: string[], input = '', env: Record<string, string> = {}) =>
+  runProgram('src/terminal/ask.ts', { args, input, env: { DATA_DIR: '', ...env } });
 
 describe('npm run ask', () => {
   it('answers with who, the quote, the reference and who says so', async () => {

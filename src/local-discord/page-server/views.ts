@@ -1,6 +1,7 @@
 import {
   type APIUser,
   ApplicationCommandOptionType,
+  ApplicationCommandType,
   ChannelType,
   InteractionType,
 } from 'discord-api-types/v10';
@@ -77,33 +78,43 @@ export function isVisibleTo({ world }: LocalDiscord, { id }: Person, message: St
     : world.guilds.get(channel.guildId)?.members.has(id) === true;
 }
 
-/** The commands a person is offered in a place, for the list behind `/` and for the menu of a message. A sub-command
- * is an entry of its own, as in Discord's list. */
+/** The commands a person is offered in a place, for the list behind `/` and for the menu of a message. */
 export function commandsView(person: Person) {
-  return person.commands().flatMap(({ name, type, description, options = [] }) => {
-    const steps = options.filter((option) => option.type === ApplicationCommandOptionType.Subcommand);
-    if (steps.length === 0) return [{ name, type, description, options }];
-    return steps.map((step) => ({
-      name: `${name} ${step.name}`,
-      type,
-      description: step.description,
-      options: step.options ?? [],
-    }));
-  });
+  return person
+    .commands()
+    .map(({ name, type, description, options = [] }) => ({ name, type, description, options }));
 }
 
 function userView(user: APIUser) {
   return { id: user.id, name: user.global_name ?? user.username, isBot: user.bot === true };
 }
 
-/** The name of the command behind an answer; the interaction that went to the bot says it. */
+interface Used {
+  name: string;
+  type: number;
+  options?: Used[];
+}
+
+/** The name of the command behind an answer, with its sub-command; the interaction that went to the bot says it. */
 function commandName(discord: LocalDiscord, interactionId: string): string | undefined {
   const frame = discord.journal
     .frames()
     .findLast(
       ({ event, data }) => event === 'INTERACTION_CREATE' && (data as { id?: string }).id === interactionId,
     );
-  const sent = frame?.data as { type?: number; data?: { name?: string; type?: number } } | undefined;
-  if (sent?.type !== InteractionType.ApplicationCommand) return undefined;
-  return sent.data?.type === 1 ? `/${sent.data.name}` : sent.data?.name;
+  const sent = frame?.data as { type?: number; data?: Used } | undefined;
+  if (sent?.type !== InteractionType.ApplicationCommand || !sent.data) return undefined;
+  return sent.data.type === ApplicationCommandType.ChatInput
+    ? `/${stepsOf(sent.data).join(' ')}`
+    : sent.data.name;
+}
+
+const STEPS: readonly number[] = [
+  ApplicationCommandOptionType.Subcommand,
+  ApplicationCommandOptionType.SubcommandGroup,
+];
+
+function stepsOf({ name, options = [] }: Used): string[] {
+  const step = options.find(({ type }) => STEPS.includes(type));
+  return step ? [name, ...stepsOf(step)] : [name];
 }

@@ -27,7 +27,13 @@ const byId = (id) => document.getElementById(id);
 const where = () => ({ person: state.person, channel: state.channel });
 const current = () => state.room.channels.find(({ id }) => id === state.channel);
 const title = ({ kind, name }) => (kind === 'dm' ? `@${name}` : `#${name}`);
-const commands = async () => ((await read('/commands', where())) ?? []).map(withPickers);
+
+/** The commands of this place as they were last read: so that a list of them keeps up with whoever types. */
+let offered;
+const readCommands = () => {
+  offered = read('/commands', where()).then((list) => (list ?? []).map(withPickers));
+  return offered;
+};
 
 /** Options that name people get them as choices, in sub-commands too. */
 function withPickers(part) {
@@ -47,7 +53,8 @@ const log = new LogView(byId('log'), {
 });
 
 const composer = new Composer(byId('composer'), {
-  commands,
+  // Anew when somebody begins to look.
+  commands: (typed) => (typed === '/' ? readCommands() : (offered ?? readCommands())),
   say: (text) => perform({ do: 'say', text }),
   back: () => log.focusLast(),
   complete: (command, options, focused) => act({ do: 'complete', ...where(), command, options, focused }),
@@ -79,7 +86,7 @@ function settle(result) {
 }
 
 async function openMessageMenu(message, at, opener) {
-  const offered = (await commands()).filter(({ type }) => type === MESSAGE_COMMAND);
+  const offered = (await readCommands()).filter(({ type }) => type === MESSAGE_COMMAND);
   const apps = offered.map(({ name }) => ({
     label: name,
     detail: 'App',
@@ -142,8 +149,8 @@ async function openChannel(id) {
   showSidebar(state, { channel: switchChannel, person: sitDown });
   const starters = el('div', { class: 'starters' });
   log.open(title(here), starters, visible(), state.names);
-  for (const command of (await commands()).filter(({ type }) => type === SLASH)) {
-    const open = () => composer.openCommand(command);
+  for (const command of (await readCommands()).filter(({ type }) => type === SLASH)) {
+    const open = () => composer.begin(command);
     starters.append(
       el(
         'button',

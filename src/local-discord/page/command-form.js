@@ -43,7 +43,7 @@ export class CommandForm {
     // With nothing required, the first option is the one that people come for.
     const first = command.options.some(({ required }) => required) ? undefined : command.options[0];
     for (const option of command.options) {
-      if (option.required || option === first) this.#add(option);
+      if (option.required || option === first) this.#add(option, option === first);
       else this.#offer(option);
     }
   }
@@ -80,13 +80,14 @@ export class CommandForm {
     );
   }
 
-  #add(option) {
+  #add(option, isUnasked = false) {
     const field = new OptionField(option, this.#root, {
       complete: async () => {
         const result = await this.#on.complete(this.#command.name, this.#values(), option.name);
         return result.choices ?? [];
       },
       drop: option.required ? undefined : () => this.#drop(field, option),
+      isUnasked,
     });
     this.#fields.push(field);
     this.#row.append(field.element);

@@ -7,7 +7,7 @@ const SUB_COMMAND = 1;
 const GROUP = 2;
 
 /**
- * Where a person writes: plain messages, or `/` and a command. `on.commands()` reads what is offered here,
+ * Where a person writes: plain messages, or `/` and a command. `on.commands(typed)` reads what is offered here,
  * `on.say(text)`, `on.run(command, options)` and `on.complete(command, options, focused)` do it, `on.back()` goes up to
  * the messages.
  */
@@ -17,6 +17,8 @@ export class Composer {
   #form;
   #input;
   #list;
+  /** The text for which the list was made. */
+  #listed = '';
 
   constructor(place, on) {
     this.#place = place;
@@ -49,6 +51,18 @@ export class Composer {
     this.#closeForm();
     this.#input.value = '';
     this.#list.hide();
+  }
+
+  /** Opens a command; one that has sub-commands opens their list instead. */
+  begin(command) {
+    if (flat([command])[0] === command) {
+      this.openCommand(command);
+      return;
+    }
+    this.reset();
+    this.#input.value = `/${command.name} `;
+    this.#input.focus();
+    this.#typed();
   }
 
   /** Shows the fields of a command in place of the text; `rest` is what was typed after its name. */
@@ -87,21 +101,39 @@ export class Composer {
       this.#list.hide();
       return;
     }
-    const commands = flat(await this.#on.commands());
+    const commands = flat(await this.#on.commands(typed));
     if (this.#input.value !== typed) return;
     const named = begun(commands, typed);
     if (named) this.openCommand(named, typed.slice(named.name.length + 2));
-    else this.#list.show(matching(commands, typed.slice(1).trimEnd().toLowerCase()));
+    else {
+      this.#listed = typed;
+      this.#list.show(matching(commands, typed.slice(1).trimEnd().toLowerCase()));
+    }
+  }
+
+  /** Takes the first command that fits what was typed, once the list has caught up with it; else sends the text. */
+  async #catchUp() {
+    await this.#typed();
+    if (this.#form) return;
+    if (this.#list.isOpen) this.#list.take();
+    else this.#send();
   }
 
   #key(event) {
+    const isSent = event.key === 'Enter' && !event.shiftKey && !event.isComposing;
+    const { value } = this.#input;
+    if (isSent && value.startsWith('/') && value !== this.#listed) {
+      event.preventDefault();
+      this.#catchUp();
+      return;
+    }
     if (this.#list.key(event)) return;
     if (event.key === 'ArrowUp' && this.#input.value === '') {
       event.preventDefault();
       this.#on.back();
       return;
     }
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (!isSent) return;
     event.preventDefault();
     this.#send();
   }
@@ -110,7 +142,7 @@ export class Composer {
     const text = this.#input.value.trim();
     if (text === '') return;
     // A whole command, sent before the list was there to take it from.
-    const named = text.startsWith('/') && begun(flat(await this.#on.commands()), `${text} `);
+    const named = text.startsWith('/') && begun(flat(await this.#on.commands(text)), `${text} `);
     if (named) {
       // With what was typed while the list was on its way.
       this.openCommand(named, this.#input.value.slice(named.name.length + 1).trimStart());
@@ -140,11 +172,12 @@ function begun(commands, typed) {
   return commands.find(({ name }) => typed.toLowerCase().startsWith(`/${name} `));
 }
 
-/** Those that begin with what was typed before those that only have it in them. */
+/** The one that was typed, those that begin with it, then those that only have it in them. */
 function matching(commands, typed) {
-  const rank = ({ name }) => (name.startsWith(typed) ? 0 : name.includes(typed) ? 1 : 2);
+  const rank = ({ name }) =>
+    [name === typed, name.startsWith(typed), name.includes(typed), true].indexOf(true);
   return commands
-    .filter((command) => rank(command) < 2)
+    .filter((command) => rank(command) < 3)
     .sort((a, b) => rank(a) - rank(b))
     .map((command) => ({ label: `/${command.name}`, detail: command.description, command }));
 }

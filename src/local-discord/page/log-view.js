@@ -111,7 +111,7 @@ export class LogView {
 function beginning(title, commands) {
   return el(
     'section',
-    { class: 'beginning' },
+    { class: 'beginning', 'aria-label': title },
     el('h2', {}, title),
     el(
       'p',

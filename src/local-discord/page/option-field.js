@@ -130,6 +130,7 @@ export class OptionField {
       return;
     }
     clearTimeout(this.#timer);
+    this.#list.unmark();
     this.#asked += 1;
     const asked = this.#asked;
     this.#timer = setTimeout(async () => {
@@ -140,7 +141,12 @@ export class OptionField {
   }
 
   #show(choices) {
-    this.#list.show(choices.map((choice) => ({ label: choice.name, choice })));
+    // A command that needs nothing is sent by Enter, whatever is suggested for a field that nobody asked for.
+    const index = this.#on.isUnasked && this.#input.value === '' ? -1 : 0;
+    this.#list.show(
+      choices.map((choice) => ({ label: choice.name, choice })),
+      index,
+    );
   }
 
   #key(event) {

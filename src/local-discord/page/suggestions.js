@@ -29,10 +29,11 @@ export class Suggestions {
     return !this.list.hidden;
   }
 
-  show(items) {
+  /** Shows the items; the one at `index` is what Enter takes, with -1 none until an arrow key is pressed. */
+  show(items, index = 0) {
     this.#items = items;
-    this.#index = 0;
-    const options = items.map((item, index) => {
+    this.#index = index;
+    const options = items.map((item, place) => {
       const option = el(
         'div',
         { class: 'suggestion', role: 'option', id: newId('option') },
@@ -42,7 +43,7 @@ export class Suggestions {
       // Not click: the input must not lose the focus first.
       option.addEventListener('pointerdown', (event) => {
         event.preventDefault();
-        this.#index = index;
+        this.#index = place;
         this.take();
       });
       return option;
@@ -57,6 +58,12 @@ export class Suggestions {
     this.show([]);
   }
 
+  /** The items were made for an older text: they stay to be seen, but Enter takes none of them. */
+  unmark() {
+    this.#index = -1;
+    this.#mark();
+  }
+
   take() {
     const item = this.#items[this.#index];
     this.hide();
@@ -68,7 +75,7 @@ export class Suggestions {
     if (!this.isOpen) return false;
     const { length } = this.#items;
     if (event.key === 'ArrowDown') this.#index = (this.#index + 1) % length;
-    else if (event.key === 'ArrowUp') this.#index = (this.#index - 1 + length) % length;
+    else if (event.key === 'ArrowUp') this.#index = (Math.max(this.#index, 0) - 1 + length) % length;
     else if (event.key === 'Escape') this.hide();
     else if (this.#takes(event)) this.take();
     else return false;
@@ -84,11 +91,12 @@ export class Suggestions {
 
   /** Tab takes what was being typed for; from an empty field it only moves on. */
   #takes({ key, shiftKey }) {
-    if (shiftKey) return false;
+    if (shiftKey || this.#index < 0) return false;
     return key === 'Enter' || (key === 'Tab' && this.#input.value !== '');
   }
 
   #mark() {
+    this.#input.removeAttribute('aria-activedescendant');
     for (const [index, option] of [...this.list.children].entries()) {
       const isActive = index === this.#index;
       option.setAttribute('aria-selected', String(isActive));
@@ -96,6 +104,5 @@ export class Suggestions {
       this.#input.setAttribute('aria-activedescendant', option.id);
       option.scrollIntoView({ block: 'nearest' });
     }
-    if (!this.isOpen) this.#input.removeAttribute('aria-activedescendant');
   }
 }

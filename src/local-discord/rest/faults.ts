@@ -12,15 +12,19 @@ interface Planned {
   readonly matching: string | RegExp;
   readonly fault: RestFault;
   left: number;
+  readonly onTaken: () => void;
 }
 
 /** The faults that are still to be played on requests, in the order in which they were planned. */
 export class RestFaults {
   #planned: Planned[] = [];
 
-  /** Plays a fault on the next `times` requests of a route (`GET /gateway/bot`) or pattern. */
-  plan(matching: string | RegExp, fault: RestFault, times: number): void {
-    this.#planned.push({ matching, fault, left: times });
+  /**
+   * Plays a fault on the next `times` requests of a route (`GET /gateway/bot`) or pattern. Resolves once it strikes for
+   * the first time.
+   */
+  plan(matching: string | RegExp, fault: RestFault, times: number): Promise<void> {
+    return new Promise((onTaken) => this.#planned.push({ matching, fault, left: times, onTaken }));
   }
 
   /** The fault for this request, which is thereby used up. */
@@ -28,6 +32,7 @@ export class RestFaults {
     const planned = this.#planned.find((one) => one.left > 0 && requestMatches(request, one.matching));
     if (!planned) return undefined;
     planned.left -= 1;
+    planned.onTaken();
     return planned.fault;
   }
 

@@ -3,9 +3,11 @@
  * solved part (97 % on TREC-50, Tayyar Madabushi and Lee 2016), so it is written out and tested.
  */
 import type { Ask } from '../facts/schema.ts';
-import type { Reading } from '../search/reading.ts';
+import { ASKS } from '../facts/vocabulary.ts';
+import type { Reading } from './reading.ts';
 
-export type Asked = Ask | 'yes-no' | 'keyword' | 'how-often';
+export const ASKED = [...ASKS, 'yes-no', 'keyword', 'how-often'] as const;
+export type Asked = (typeof ASKED)[number];
 
 export interface Frame {
   asked: Asked;

@@ -1,11 +1,12 @@
 /** Makes the pictures in docs/images: starts the bot on a local Discord and uses the page as a person would. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { contextFor, startBot } from '../src/bot.ts';
 import { openFactBase } from '../src/facts/check.ts';
 import { startWithPage } from '../src/local-discord/page-server/index.ts';
 import { createLog } from '../src/log.ts';
-import { openBrowser } from './browser.mjs';
+import { openBrowser } from './chromium.ts';
 
 const IMAGES = join(import.meta.dirname, '../docs/images');
 const QUESTION = 'who claimed the Balkh bombng?';
@@ -47,7 +48,10 @@ await browser.close();
 await bot.stop();
 await discord.stop();
 
-async function open(viewport, colorScheme) {
+async function open(
+  viewport: { width: number; height: number },
+  colorScheme: 'light' | 'dark',
+): Promise<Page> {
   const context = await browser.newContext({ viewport, colorScheme, deviceScaleFactor: 2, locale: 'en-GB' });
   const opened = await context.newPage();
   await opened.goto(address);
@@ -55,7 +59,7 @@ async function open(viewport, colorScheme) {
   return opened;
 }
 
-async function ask(opened) {
+async function ask(opened: Page): Promise<void> {
   await opened.getByRole('combobox', { name: /^Message/ }).fill('/ask');
   await opened.getByRole('option', { name: /^\/ask/ }).waitFor();
   await opened.keyboard.press('Enter');
@@ -63,7 +67,7 @@ async function ask(opened) {
   await opened.keyboard.press('Enter');
 }
 
-async function shoot(opened, name) {
+async function shoot(opened: Page, name: string): Promise<void> {
   await opened.waitForTimeout(250);
   await opened.screenshot({ path: join(IMAGES, `${name}.png`) });
   process.stdout.write(`docs/images/${name}.png\n`);

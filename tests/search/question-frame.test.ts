@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Asked, frameOf } from '../../src/answers/question-frame.ts';
 import { buildFactIndex } from '../../src/search/fact-index.ts';
+import { type Asked, frameOf } from '../../src/search/question-frame.ts';
 import { ARTICLE, base } from '../article.ts';
 
 const dossier = base.dossiers.get(ARTICLE);

@@ -1,0 +1,79 @@
+/** How long the engine takes on the article of this repository: at first sight, and when it has seen a text before. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { compose } from '../../src/answers/compose.ts';
+import { contextFor } from '../../src/bot.ts';
+import { openFactBase } from '../../src/facts/check.ts';
+import { median, p99, timesOf } from '../quantiles.ts';
+import { deliver, inMs, isSmallest } from '../section.ts';
+
+const line = z.object({ kind: z.enum(['question', 'claim']), text: z.string() });
+const SETS = ['dev', 'instructor', 'students', 'mixed', 'seminar', 'phones', 'press', 'sweep'];
+
+const loaded = openFactBase('data');
+if (!loaded.ok) throw new Error('the fact base is broken');
+const { base } = loaded;
+const started = performance.now();
+const { engine, names } = contextFor(base);
+const buildMs = performance.now() - started;
+
+const lines = SETS.slice(0, isSmallest ? 1 : SETS.length).flatMap((set) =>
+  readFileSync(`tests/eval/${set}.jsonl`, 'utf8')
+    .split('\n')
+    .filter((text) => text !== '')
+    .map((text) => line.parse(JSON.parse(text))),
+);
+const questions = lines.filter(({ kind }) => kind === 'question').map(({ text }) => text);
+const claims = lines.filter(({ kind }) => kind === 'claim').map(({ text }) => text);
+/** Every beginning of every name, as it comes in while somebody types. */
+const beginnings = names
+  .list()
+  .flatMap(({ record }) =>
+    [record.name, ...record.aliases].flatMap((name) => [2, 4, 7, 11].map((end) => name.slice(0, end))),
+  );
+
+const jobs = [
+  ['/ask', questions, (text: string) => compose(base, engine.ask(text)), 2],
+  ['/check', claims, (text: string) => compose(base, engine.check(text)), 2],
+  ['autocomplete', beginnings, (text: string) => names.suggest(text), 1],
+] as const;
+
+const measured = jobs.map(([name, inputs, call, most]) => {
+  const first = timesOf(inputs, call);
+  const warm = Array.from({ length: isSmallest ? 1 : 5 }, () => timesOf(inputs, call)).flat();
+  return { name, inputs: inputs.length, most, first, warm };
+});
+
+deliver({
+  title: 'On the article',
+  how: `Every question and claim of the ${SETS.length} evaluation sets and beginnings of every name, in one process. The first pass is a process that has just started; then five more. From text to finished reply.`,
+  columns: ['', 'texts', 'median', 'p99', 'first pass: median', 'first pass: p99'],
+  rows: [
+    ...measured.map(({ name, inputs, first, warm }) => [
+      name,
+      String(inputs),
+      inMs(median(warm)),
+      inMs(p99(warm)),
+      inMs(median(first)),
+      inMs(p99(first)),
+    ]),
+    ['building engine and names', '', inMs(buildMs), '', '', ''],
+  ],
+  bars: measured.map(({ name, warm, most }) => ({
+    what: `${name} on the article, p99`,
+    measured: p99(warm),
+    unit: 'ms',
+    most,
+  })),
+  figures: {
+    buildMs,
+    ...Object.fromEntries(
+      measured.flatMap(({ name, first, warm }) => [
+        [`${name}.median`, median(warm)],
+        [`${name}.p99`, p99(warm)],
+        [`${name}.firstMedian`, median(first)],
+        [`${name}.firstP99`, p99(first)],
+      ]),
+    ),
+  },
+});

@@ -1,0 +1,41 @@
+/** What an article is read with: its names, its words, and a speller over both and the lexicon. */
+import type { Dossier } from '../facts/base.ts';
+import { buildGazetteer } from './gazetteer.ts';
+import { Kept } from './kept.ts';
+import type { Lexicon } from './lexicon.ts';
+import { formsOf } from './phrases.ts';
+import { createReader, type Reader, type Reading } from './reading.ts';
+import type { Tables } from './respelling.ts';
+import { createSpeller, type SpellingWord } from './spelling.ts';
+
+/** What one article is read with: its names, its words and a speller over both and the lexicon. */
+export function tablesOf(dossier: Dossier, words: Lexicon): Tables {
+  const gazetteer = buildGazetteer(dossier, words);
+  const ownWords = new Set<string>();
+  for (const sentence of dossier.sentences.values())
+    for (const form of formsOf(sentence.text)) ownWords.add(form);
+  for (const word of gazetteer.nameWords) ownWords.add(word);
+  for (const key of gazetteer.names.keys()) for (const form of key.split(' ')) ownWords.add(form);
+  const spellings: SpellingWord[] = [...ownWords].map((word) => ({
+    word,
+    isName: gazetteer.nameWords.has(word),
+    isOwn: true,
+  }));
+  for (const word of words.words) spellings.push({ word, isName: false, isOwn: false });
+  return { lexicon: words, gazetteer, speller: createSpeller(spellings, words.isEnglish), ownWords };
+}
+
+/** Texts of the article and its bank that are kept as read. */
+const KEPT_READINGS = 20_000;
+
+/** Reads a text of the article once, while there is room to keep what was read. Nothing that members type goes here. */
+export function rememberingReader(tables: Tables): Reader {
+  const words = new Map<string, string | undefined>();
+  const correct = (word: string) => {
+    if (!words.has(word)) words.set(word, tables.speller.correct(word));
+    return words.get(word);
+  };
+  const { read } = createReader({ ...tables, speller: { correct } });
+  const kept = new Kept<string, Reading>(KEPT_READINGS);
+  return { read: (text) => kept.get(text, () => read(text)) };
+}
