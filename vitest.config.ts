@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...ON_POSTGRES],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     // A poll ends as soon as its condition holds; on a busy machine that can take a while.
     expect: { poll: { timeout: 10_000 } },
   },

@@ -1,5 +1,6 @@
 /** The bot from its login to the end of the process: signals, a connection that is gone, an orderly stop. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Client, Events } from 'discord.js';
 import { type BotOptions, contextFor, startBot } from './bot.ts';
 import type { Logger } from './log.ts';
 import type { Prerequisites } from './prerequisites.ts';
@@ -22,7 +23,14 @@ export async function runUntilTold(
     process.stderr.write(`${reason}\n`);
     void stop('connection lost', 1);
   };
-  const bot = startBot(config, contextFor(base), log, onGone, options);
+  const watch = (client: Client) => {
+    // From here on posts may be under way.
+    client.once(Events.ClientReady, () => {
+      isUp = true;
+    });
+    options.watch?.(client);
+  };
+  const bot = startBot(config, contextFor(base), log, onGone, { ...options, watch });
   const stop = async (why: string, code: number): Promise<void> => {
     if (ending) return;
     ending = true;
@@ -39,7 +47,6 @@ export async function runUntilTold(
     });
   }
   await bot;
-  isUp = true;
 }
 
 /** Ends the process once the log is written out. /healthz answers until then. */

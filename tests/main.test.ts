@@ -60,14 +60,22 @@ describe('the program', () => {
     expect(text.err).toContain('Discord refuses the token. Reset it in the Developer Portal');
   }, 90_000);
 
-  it('ends with 1 when the connection is gone for good', async () => {
-    const discord = await local();
-    const { text, ended, writes } = start('src/main.ts', { DISCORD_API_URL: discord.api });
-    await writes('"msg":"ready"');
-    discord.faults.close(4004);
-    expect(await ended).toBe(1);
-    expect(text.err).toContain('Discord refuses the token');
-  }, 90_000);
+  it.each([
+    [4004, 'Discord refuses the token.'],
+    [4013, 'Discord refuses the intents.'],
+    [4014, 'Discord refuses the intents; the Developer Portal must allow them.'],
+  ])(
+    'ends with 1 and a sentence when Discord closes with %i',
+    async (code, sentence) => {
+      const discord = await local();
+      const { text, ended, writes } = start('src/main.ts', { DISCORD_API_URL: discord.api });
+      await writes('"msg":"ready"');
+      discord.faults.close(code);
+      expect(await ended).toBe(1);
+      expect(text.err).toContain(sentence);
+    },
+    90_000,
+  );
 
   it('says what is wrong in the settings', async () => {
     const { text, ended } = start('src/main.ts', { DISCORD_TOKEN: 'Bot abc', LOG_LEVEL: 'loud' });

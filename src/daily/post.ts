@@ -1,7 +1,7 @@
 /** The daily post as a message: one entry of the timeline, or the recap of a cycle. Pure. */
 import { marked } from '../answers/record-card.ts';
 import { recordReply } from '../answers/record-reply.ts';
-import type { Reply } from '../answers/reply.ts';
+import type { Line, Reply } from '../answers/reply.ts';
 import { type TimelineEntry, timelineEntries } from '../answers/timeline-entries.ts';
 import { renderReply } from '../discord/embed.ts';
 import type { Dossier, FactBase } from '../facts/base.ts';
@@ -9,6 +9,11 @@ import { dateInWords } from '../facts/in-words.ts';
 import { referenceOfSentence } from '../facts/reference.ts';
 import type { SentenceId } from '../facts/schema.ts';
 import type { CycleEntry, Pick } from './cycle.ts';
+
+/** The recap's lines, in characters; an embed takes 4,096, and there is more in it than the lines. */
+const RECAP_LENGTH = 3600;
+/** The stars, the line break, and what markdown in it may have escaped. */
+const MARKUP_OF_A_LINE = 12;
 
 /** What Discord gets to create the message. */
 export interface PostBody {
@@ -63,6 +68,8 @@ function commandFor(type: string, ref: string, sentence: SentenceId): string {
 
 function recapReply(dossier: Dossier, of: number): Reply {
   const entries = timelineEntries([dossier]);
+  const lines = thatFit(entries.map(recapLine));
+  const more = entries.length - lines.length;
   return {
     finding: { kind: 'timeline', article: dossier.article.slug, from: '', to: '', actor: '', page: 1 },
     outcome: 'answered',
@@ -70,16 +77,31 @@ function recapReply(dossier: Dossier, of: number): Reply {
     answer: `This was the timeline of the article, ${of} ${of === 1 ? 'entry' : 'entries'}. It begins again with the next post.`,
     whoSays: 'Dates as the article gives them.',
     tone: 'reported',
-    lines: entries.map(({ record, date }) => ({
-      label: dateInWords(date),
-      text: `${record.name} (${record.ref}); ${record.status}`,
-    })),
+    lines,
     citations: [],
     closest: [],
-    notes: [],
+    notes: more === 0 ? [] : [`${more} more ${more === 1 ? 'entry is' : 'entries are'} in /timeline.`],
     choices: [],
     next: 'Look further: /timeline',
   };
+}
+
+/** With the words that date it, and where they stand. */
+function recapLine({ record, date }: TimelineEntry): Line {
+  const reference = referenceOfSentence(date.quote.sentence);
+  return {
+    label: dateInWords(date),
+    text: `${record.name} (${record.ref}); ${record.status}; “${date.quote.text}” (${reference})`,
+  };
+}
+
+/** Whole lines only: a message that is too long would be cut in the middle of a quote. */
+function thatFit(lines: readonly Line[]): Line[] {
+  let used = 0;
+  return lines.filter(({ label, text }) => {
+    used += label.length + text.length + MARKUP_OF_A_LINE;
+    return used <= RECAP_LENGTH;
+  });
 }
 
 /** The message to send. Nobody is mentioned but the one role; the footer ends with the marker. */

@@ -16,10 +16,10 @@ import { cycleEntries, postBody, postReply } from './post.ts';
 import { readBack } from './read-back.ts';
 import { type Failure, failureOf, type Rest, within } from './rest-border.ts';
 
-/** Well under two minutes: for about so long Discord drops a second message with the same nonce. */
-const LEASE_MS = 90_000;
-/** Nothing is sent after this part of the lease, so that no second process can be at it. */
-const SEND_BEFORE_MS = 55_000;
+/** With the poll well under two minutes: for about so long Discord drops a second message with the same nonce. */
+const LEASE_MS = 75_000;
+/** No attempt begins after this part of the lease, so that it is over before a second process can be at it. */
+const SEND_BEFORE = 0.5;
 const SEND_MS = 20_000;
 const AT_ONCE = 10;
 /** Pauses after a passing failure; the lease is the shortest. */
@@ -191,7 +191,7 @@ export class Poster {
       marker: markerOf(post.nonce, post.localDate),
       ...(schedule.roleId !== undefined && { roleId: schedule.roleId }),
     };
-    if (now() - claimedAt > Math.min(SEND_BEFORE_MS, this.#leaseMs / 2))
+    if (now() - claimedAt > this.#leaseMs * SEND_BEFORE)
       return await this.#wait(post, 'too much is due at once');
     const body = postBody(base, reply, marks);
     try {

@@ -110,6 +110,16 @@ describe('a daily post that Discord refuses', () => {
   });
 });
 
+it('a bot that stops gives back what it has claimed and not sent, so that another goes on at once', async () => {
+  discord.faults.fail('POST /channels/:channel/messages', { status: 503, times: 4 });
+  await passes('2026-03-09', 'sending');
+  const claim = { now, limit: 1, leaseMs: 1000, owner: 'another' };
+  await expect.poll(status).toContain('it is tried again.');
+  expect(await store.claimDue(claim)).toEqual([]);
+  await bot.stop();
+  expect(await store.claimDue(claim)).toHaveLength(1);
+});
+
 describe('/daily status', () => {
   it('says that the channel is gone, before and after the date', async () => {
     discord.world.removeChannel(discord.channel('news'));

@@ -1,11 +1,11 @@
 /** Servers that removed the bot while it was not running, over the wire. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Bot, startBot } from '../../src/bot.ts';
-import { dueAt } from '../../src/daily/occurrence.ts';
 import { type Guild, type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
 import { createLog } from '../../src/log.ts';
 import type { Store } from '../../src/store/store.ts';
-import { ARTICLE, context } from '../article.ts';
+import { context } from '../article.ts';
+import { scheduleOn } from './schedule-on.ts';
 import { testStore } from './test-store.ts';
 
 const NAMES = ['Stays', 'Leaves', 'Leaves, of another bot'];
@@ -21,20 +21,9 @@ beforeEach(async () => {
   for (const name of NAMES) {
     const guildId = named(name).id;
     const slot = { guildId, time: '09:00', zone: 'UTC' };
-    await store.saveSchedule({
-      ...slot,
-      channelId: discord.channel('news', named(name)).id,
-      order: 'chronological',
-      setBy: '1',
-      botId: name === 'Leaves, of another bot' ? '2' : discord.world.bot.id,
-      article: ARTICLE,
-      // A paused schedule never falls due, so that no post would find out.
-      paused: true,
-      cycle: 1,
-      nextDate: '2026-03-01',
-      dueAt: dueAt('2026-03-01', slot),
-      revision: 0,
-    });
+    const botId = name === 'Leaves, of another bot' ? '2' : discord.world.bot.id;
+    // A paused schedule never falls due, so that no post would find out.
+    await store.saveSchedule(scheduleOn('2026-03-01', slot, { botId, paused: true }));
     if (name !== 'Stays') discord.world.removeBot(named(name));
   }
 });

@@ -1,27 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { dueAt } from '../../src/daily/occurrence.ts';
 import { datesDue, isInTime, skippedRow, standingAfter, usedIn } from '../../src/daily/plan.ts';
-import type { Post, Schedule } from '../../src/store/store.ts';
-import { ARTICLE } from '../article.ts';
+import type { Post } from '../../src/store/store.ts';
+import { scheduleOn } from './schedule-on.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-const scheduleAt = (time: string, zone = 'Europe/Kyiv'): Schedule => {
-  const slot = { guildId: '100000000000000000', time, zone };
-  return {
-    ...slot,
-    channelId: '1',
-    order: 'chronological',
-    setBy: '1',
-    article: ARTICLE,
-    paused: false,
-    cycle: 1,
-    nextDate: '2026-03-01',
-    dueAt: dueAt('2026-03-01', slot),
-    revision: 0,
-  };
-};
+const scheduleAt = (time: string, zone = 'Europe/Kyiv') =>
+  scheduleOn('2026-03-01', { guildId: '100000000000000000', time, zone });
 const nine = scheduleAt('09:00');
 const late = scheduleAt('23:30');
 

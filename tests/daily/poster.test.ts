@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { markerOf } from '../../src/daily/nonce.ts';
 import { dueAt } from '../../src/daily/occurrence.ts';
 import type { Store } from '../../src/store/store.ts';
-import { ARTICLE } from '../article.ts';
-import { type Fate, SimulatedDiscord } from './simulated-discord.ts';
+import { scheduleOn } from './schedule-on.ts';
+import { BOT, type Fate, SimulatedDiscord } from './simulated-discord.ts';
 import { startProcess } from './simulated-process.ts';
 import { testStore } from './test-store.ts';
 
@@ -30,18 +31,7 @@ afterEach(() => store.close());
 /** A server whose next date is the first of March 2026, and a minute past the hour of another date. */
 async function due(date: string): Promise<void> {
   now = dueAt(date, slot) + MINUTE;
-  await store.saveSchedule({
-    ...slot,
-    channelId: GUILD,
-    setBy: '1',
-    article: ARTICLE,
-    order: 'chronological',
-    paused: false,
-    cycle: 1,
-    nextDate: '2026-03-01',
-    dueAt: dueAt('2026-03-01', slot),
-    revision: 0,
-  });
+  await store.saveSchedule(scheduleOn('2026-03-01', slot));
 }
 
 const rows = async () => (await store.posts(GUILD)).map(({ localDate, state }) => `${localDate} ${state}`);
@@ -59,6 +49,8 @@ describe('after days in which the bot was not running', () => {
     await process.tick();
     expect(await rows()).toEqual(['2026-03-05 sent', '2026-03-04 sent', ...missed]);
     expect(standing()).toEqual(['2026-03-04', '2026-03-05']);
+    const kept = (await store.posts(GUILD, { state: 'sent' })).map(({ nonce }) => nonce);
+    expect(discord.messages.map(({ nonce }) => nonce)).toEqual(kept.reverse());
   });
 });
 
@@ -159,5 +151,45 @@ describe('a process that was held up for most of its lease', () => {
     now += 6 * MINUTE;
     await process.tick();
     expect(await rows()).toEqual(['2026-03-01 sent']);
+  });
+});
+
+describe('reading the channel back', () => {
+  it('takes no other message for the post: not another one of the bot, not the same words of somebody else', async () => {
+    await due('2026-03-01');
+    fates = ['crash-before'];
+    await startProcess(store, discord, 'a').tick();
+    expect(await rows()).toEqual(['2026-03-01 sending']);
+    const marker = markerOf((await store.posts(GUILD))[0]?.nonce ?? '', '2026-03-01');
+    discord.says(GUILD, BOT, 'Somebody shared an answer');
+    discord.says(GUILD, BOT, markerOf('another nonce', '2026-03-01'));
+    discord.says(GUILD, '2', `As it was: ${marker}`);
+    now += 3 * MINUTE;
+    await startProcess(store, discord, 'b').tick();
+    expect(await rows()).toEqual(['2026-03-01 sent']);
+    expect(standing()).toEqual(['2026-03-01']);
+    expect((await store.posts(GUILD))[0]?.messageId).toBe(discord.messages[0]?.id);
+  });
+
+  it('goes through all that was written since, up to a bound, beyond which it is not known', async () => {
+    await due('2026-03-01');
+    fates = ['crash-after'];
+    for (let line = 0; line < 450; line++) discord.says(GUILD, '2', 'Before');
+    await startProcess(store, discord, 'a').tick();
+    for (let line = 0; line < 450; line++) discord.says(GUILD, '2', 'After');
+    now += 3 * MINUTE;
+    await startProcess(store, discord, 'b').tick();
+    expect(await rows()).toEqual(['2026-03-01 sent']);
+    expect(standing()).toEqual(['2026-03-01']);
+    fates = ['crash-before'];
+    now += DAY;
+    await startProcess(store, discord, 'c').tick();
+    for (let line = 0; line < 2100; line++) discord.says(GUILD, '2', 'After');
+    now += 3 * MINUTE;
+    await startProcess(store, discord, 'd').tick();
+    expect((await store.posts(GUILD))[0]).toMatchObject({
+      state: 'unknown',
+      reason: 'it is not known whether it was sent: too much was written in the channel since',
+    });
   });
 });

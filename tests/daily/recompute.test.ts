@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { dueAt } from '../../src/daily/occurrence.ts';
 import { recomputeDue } from '../../src/daily/recompute.ts';
 import { createLog } from '../../src/log.ts';
-import { ARTICLE } from '../article.ts';
+import { scheduleOn } from './schedule-on.ts';
 import { testStore } from './test-store.ts';
 
 const log = createLog('silent', []);
@@ -14,18 +14,13 @@ it('a schedule whose instant the rules of its zone have changed is moved; others
   for (const [guildId, zone] of Object.entries(zones)) {
     const slot = { guildId, zone, time: '09:00' };
     const due = guildId === '050' ? 0 : dueAt('2026-07-01', slot);
+    // As if an older Node had known another offset for Nuuk.
+    const known = guildId === '200' ? due + 3_600_000 : due;
     await store.saveSchedule({
-      ...slot,
-      channelId: guildId,
-      order: 'chronological',
-      setBy: '1',
-      article: ARTICLE,
+      ...scheduleOn('2026-07-01', { ...slot, zone: 'UTC' }),
+      zone,
+      dueAt: known,
       paused: guildId === '300',
-      cycle: 1,
-      nextDate: '2026-07-01',
-      // As if an older Node had known another offset for Nuuk.
-      dueAt: guildId === '200' ? due + 3_600_000 : due,
-      revision: 0,
     });
   }
   const before = await store.schedule('200');

@@ -9,6 +9,7 @@ export const BOT = '99999999999999999';
 export interface SentMessage {
   id: string;
   channelId: string;
+  author: string;
   nonce: string;
   footer: string;
   at: number;
@@ -54,6 +55,13 @@ export class SimulatedDiscord {
     this.fate = fate;
   }
 
+  /** Somebody's message with an embed whose footer is this. */
+  says(channelId: string, author: string, footer: string): void {
+    const channel = this.byChannel.get(channelId) ?? [];
+    channel.push({ id: this.#nextId(), channelId, author, nonce: '', footer, at: this.now() });
+    this.byChannel.set(channelId, channel);
+  }
+
   /** The functions that one process calls; `crash` ends that process. */
   rest(crash: () => Promise<never>): Rest {
     return {
@@ -84,7 +92,7 @@ export class SimulatedDiscord {
         .reverse()
         .map((message) => ({
           id: message.id,
-          author: { id: BOT },
+          author: { id: message.author },
           embeds: [{ footer: { text: message.footer } }],
         }));
     }
@@ -119,13 +127,16 @@ export class SimulatedDiscord {
     if (twin) return twin;
     const embeds: unknown = Reflect.get(Object(body), 'embeds');
     const footer = Array.isArray(embeds) ? String(embeds[0]?.footer?.text) : '';
-    this.#serial = (this.#serial + 1n) % 4_000_000n;
-    const id = (((BigInt(this.now()) - EPOCH) << 22n) + this.#serial).toString();
-    const message = { id, channelId, nonce, footer, at: this.now() };
+    const message = { id: this.#nextId(), channelId, author: BOT, nonce, footer, at: this.now() };
     channel.push(message);
     this.byChannel.set(channelId, channel);
     this.messages.push(message);
     return message;
+  }
+
+  #nextId(): string {
+    this.#serial = (this.#serial + 1n) % 4_000_000n;
+    return (((BigInt(this.now()) - EPOCH) << 22n) + this.#serial).toString();
   }
 
   #permissions(guildId: string): bigint {

@@ -1,5 +1,7 @@
 /** The rules of a Dockerfile linter that matter here, held without one. */
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -28,7 +30,23 @@ describe('the image', () => {
   });
 });
 
+const ANALYZE = '/usr/bin/systemd-analyze';
+if (!existsSync(ANALYZE))
+  process.stderr.write(`The unit by systemd itself: skipped, there is no ${ANALYZE}.\n`);
+
 describe('compose and systemd', () => {
+  it.runIf(existsSync(ANALYZE))('are a unit that systemd takes, and finds well locked in', () => {
+    // The program need not be installed here.
+    const unit = text('deploy/dossier.service').replace(/^ExecStart=.*$/m, 'ExecStart=/bin/true');
+    const file = join(mkdtempSync(join(tmpdir(), 'dossier-unit-')), 'dossier.service');
+    writeFileSync(file, unit);
+    const verified = spawnSync(ANALYZE, ['verify', file], { encoding: 'utf8' });
+    expect(verified.stdout + verified.stderr).toBe('');
+    expect(verified.status).toBe(0);
+    const judged = spawnSync(ANALYZE, ['security', '--offline=true', file], { encoding: 'utf8' });
+    expect(Number(/exposure level for \S+ (\d+\.\d)/.exec(judged.stdout)?.[1])).toBeLessThan(2);
+  });
+
   it('take secrets from outside only', () => {
     expect(text('compose.yaml')).not.toMatch(/(TOKEN|PASSWORD): (?!\$\{)/);
     expect(text('deploy/dossier.service')).not.toMatch(/TOKEN|PASSWORD/);

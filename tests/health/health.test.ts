@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type HealthStore, healthOf } from '../../src/health/health.ts';
 import { type LocalDiscord, manualClock, startLocalDiscord } from '../../src/local-discord/index.ts';
+import { makeDue } from '../daily/due-schedule.ts';
 import { startProgram } from '../program.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
@@ -55,7 +56,10 @@ describe('the program with PORT', () => {
     const clock = manualClock();
     const discord = await startLocalDiscord({ clock });
     const port = await freePort();
-    const { signal, ended, writes } = program(discord, port);
+    discord.faults.rateLimit('POST /channels/:channel/messages', { retryAfter: 0.05 });
+    const stateDir = folderForState();
+    await makeDue(stateDir, discord.guild().id, discord.channel('news').id);
+    const { signal, ended, writes } = program(discord, port, stateDir);
     const get = async (path: string) => {
       const response = await fetch(`http://127.0.0.1:${port}${path}`);
       return { status: response.status, text: await response.text() };
@@ -65,17 +69,18 @@ describe('the program with PORT', () => {
       // Healthy says that the gateway is ready; the commands are registered a moment after.
       await writes('"msg":"ready"');
       await discord.user('alice').in('general').slash('/quote', { reference: '7.1' });
-      await vi.waitFor(
-        async () =>
-          expect((await get('/metrics')).text).toContain(
-            'dossier_interaction_seconds_count{kind="slash-command",command="quote",outcome="answered"} 1',
-          ),
-        PATIENCE_MS,
-      );
+      discord.faults.sendMalformed('interaction-without-data');
+      for (const line of [
+        'dossier_interaction_seconds_count{kind="slash-command",command="quote",outcome="answered"} 1',
+        'dossier_posts_total{result="sent"} 1',
+        'dossier_rest_429_total 1',
+        'dossier_unhandled_errors_total{kind="rejection"} 1',
+        'dossier_oldest_due_post_seconds 0',
+      ])
+        await vi.waitFor(async () => expect((await get('/metrics')).text).toContain(line), PATIENCE_MS);
       const { text } = await get('/metrics');
       expect(text).toContain('dossier_gateway_connected{shard="0"} 1');
       expect(text).toMatch(/dossier_fact_base_info\{version="[^"]+"\} 1/);
-      expect(text).toContain('dossier_rest_429_total 0');
       expect(text).not.toContain(discord.token);
       expect((await get('/')).status).toBe(404);
       const over = discord.faults.outage(3000);
@@ -143,13 +148,15 @@ describe('the program with PORT', () => {
   }, 120_000);
 });
 
+const folderForState = () => mkdtempSync(join(tmpdir(), 'dossier-health-'));
+
 /** The program against this Discord, with a folder of its own for its state. */
-function program(discord: LocalDiscord, port: number) {
+function program(discord: LocalDiscord, port: number, stateDir = folderForState()) {
   return startProgram('src/main.ts', {
     env: {
       DISCORD_TOKEN: discord.token,
       DISCORD_API_URL: discord.api,
-      STATE_DIR: mkdtempSync(join(tmpdir(), 'dossier-health-')),
+      STATE_DIR: stateDir,
       PORT: String(port),
     },
   });

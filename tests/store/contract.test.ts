@@ -8,7 +8,7 @@ const CLAIMED = { revision: 1, nextDate: '2026-03-01' };
 
 if (!TEST_DATABASE_URL)
   process.stderr.write(
-    'Skipped: the store on a real PostgreSQL (set TEST_DATABASE_URL, or scripts/with-postgres.sh).\n',
+    'Skipped: all that needs a real PostgreSQL, tests/scaling too (set TEST_DATABASE_URL, or scripts/with-postgres.sh).\n',
   );
 
 const BLOCKED = { reason: 'I may not write there.', since: '2026-03-01', told: true };
