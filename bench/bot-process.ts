@@ -1,0 +1,63 @@
+/** A bot as a process of its own, against a local Discord in this one. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LocalDiscord } from '../src/local-discord/index.ts';
+
+export type Which = 'dossier' | 'bare';
+
+export interface BotProcess {
+  pid: number;
+  /** Milliseconds from the start of the process to the line that says it is ready. */
+  readyMs: number;
+  stop(): Promise<void>;
+}
+
+const SCRIPTS: Readonly<Record<Which, string>> = {
+  dossier: join(import.meta.dirname, '../src/main.js'),
+  bare: join(import.meta.dirname, 'bare-bot.js'),
+};
+
+/** Starts a bot and waits until it is ready. Its log goes to a file, as under systemd it goes to the journal. */
+export async function startBotProcess(which: Which, { token, api }: LocalDiscord): Promise<BotProcess> {
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-bench-'));
+  const file = join(folder, 'log');
+  const log = openSync(file, 'w');
+  const started = performance.now();
+  const child = spawn(process.execPath, [SCRIPTS[which]], {
+    stdio: ['ignore', log, log],
+    env: {
+      PATH: process.env.PATH ?? '',
+      DISCORD_TOKEN: token,
+      DISCORD_API_URL: api,
+      STATE_DIR: folder,
+      // The limit is counted and never reached.
+      USES_PER_MINUTE: '6000',
+    },
+  });
+  process.once('exit', () => child.kill('SIGKILL'));
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${SCRIPTS[which]} did not start`);
+  await waitFor(child, file);
+  return {
+    pid,
+    readyMs: performance.now() - started,
+    stop: async () => {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function waitFor(child: ChildProcess, file: string): Promise<void> {
+  for (const deadline = performance.now() + 30_000; performance.now() < deadline; await pause(2)) {
+    if (readFileSync(file, 'utf8').includes('"msg":"ready"')) return;
+    if (child.exitCode !== null) break;
+  }
+  child.kill('SIGKILL');
+  throw new Error(`a bot did not become ready: ${readFileSync(file, 'utf8').slice(-2000)}`);
+}
