@@ -5,6 +5,7 @@ import { mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
 import type { LocalDiscord } from '../src/local-discord/index.ts';
 
 export type Which = 'dossier' | 'bare';
@@ -16,10 +17,16 @@ export interface BotProcess {
   stop(): Promise<void>;
 }
 
-const SCRIPTS: Readonly<Record<Which, string>> = {
-  dossier: join(import.meta.dirname, '../src/main.js'),
-  bare: join(import.meta.dirname, 'bare-bot.js'),
-};
+const manifest = z.object({ scripts: z.object({ start: z.string().startsWith('node ') }) });
+
+/** What Node is started with: for Dossier what `npm start` gives it. */
+function argumentsFor(which: Which): string[] {
+  if (which === 'bare') return [join(import.meta.dirname, 'bare-bot.js')];
+  return manifest
+    .parse(JSON.parse(readFileSync('package.json', 'utf8')))
+    .scripts.start.split(' ')
+    .slice(1);
+}
 
 /** Starts a bot and waits until it is ready. Its log goes to a file, as under systemd it goes to the journal. */
 export async function startBotProcess(which: Which, { token, api }: LocalDiscord): Promise<BotProcess> {
@@ -27,7 +34,7 @@ export async function startBotProcess(which: Which, { token, api }: LocalDiscord
   const file = join(folder, 'log');
   const log = openSync(file, 'w');
   const started = performance.now();
-  const child = spawn(process.execPath, [SCRIPTS[which]], {
+  const child = spawn(process.execPath, argumentsFor(which), {
     stdio: ['ignore', log, log],
     env: {
       PATH: process.env.PATH ?? '',
@@ -40,7 +47,7 @@ export async function startBotProcess(which: Which, { token, api }: LocalDiscord
   });
   process.once('exit', () => child.kill('SIGKILL'));
   const { pid } = child;
-  if (pid === undefined) throw new Error(`${SCRIPTS[which]} did not start`);
+  if (pid === undefined) throw new Error(`the ${which} bot did not start`);
   await waitFor(child, file);
   return {
     pid,

@@ -7,7 +7,7 @@ import type { Actor, Ask } from '../facts/schema.ts';
 import { answerKinds } from './answer-kinds.ts';
 import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
 import { buildGazetteer, isProper } from './gazetteer.ts';
-import { createFactReader, FIELD_WEIGHTS, type IndexedFact, linesOf } from './indexed-fact.ts';
+import { createFactReader, FIELD_WEIGHTS, type IndexedFact } from './indexed-fact.ts';
 import { Kept } from './kept.ts';
 import { type Lexicon, lexicon } from './lexicon.ts';
 import { formsOf } from './phrases.ts';
@@ -63,15 +63,16 @@ export interface FactIndex {
   kin: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Texts of the article and its bank that are kept as read. */
-const KEPT_READINGS = 20_000;
+/** Texts of the article and its bank that are kept as read. While they are indexed none is: each is read once. */
+const KEPT_READINGS = 2000;
 
 export function buildFactIndex(dossier: Dossier): FactIndex {
   const words = lexicon();
   const tables = tablesOf(dossier, words);
-  const own = rememberingReader(tables);
+  const reader = articleReader(tables);
+  const own = keeping(reader, KEPT_READINGS);
   const order = [...dossier.facts.keys()];
-  const factReader = createFactReader(dossier, own);
+  const indexing = createFactReader(dossier, reader);
   const bm25f = bm25fBuilder({ weights: FIELD_WEIGHTS });
   const bank = bankBuilder<BankHit>();
   const inVocabulary = new Map<string, number>();
@@ -82,23 +83,22 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     const fact = dossier.facts.get(id);
     if (!fact) return;
     answers.add(fact.answers);
-    const { indexed, fields } = factReader.read(fact);
+    const { indexed, fields, lines } = indexing.read(fact);
     bm25f.add(fields);
     count(indexed.vocabulary, inVocabulary);
-    for (const { kind, text } of linesOf(fact, dossier)) {
-      const { keys } = own.read(text);
+    for (const { kind, text, keys } of lines) {
       bank.add(keys, hitOf(place, kind, text, own));
       if (kind === 'said') continue;
       asked++;
       count(keys, inAsked);
     }
   });
-  const { unstated, inOpen, open } = readUnstated(dossier, own);
+  const { unstated, inOpen, open } = readUnstated(dossier, reader, own);
   return {
     dossier,
     lexicon: words,
     reader: createReader(tables),
-    factOf: factReader.factOf,
+    factOf: createFactReader(dossier, own).factOf,
     order,
     answersAt: answers.numbers(),
     answerKinds: answers.kinds,
@@ -114,15 +114,18 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
   };
 }
 
-/** Reads a text of the article once, while there is room to keep what was read. Nothing that members type goes here. */
-function rememberingReader(tables: Tables): Reader {
+/** Reads the texts of the article: their words repeat, so that each is repaired once. Nothing that members type goes here. */
+function articleReader(tables: Tables): Reader {
   const words = new Map<string, string | undefined>();
   const correct = (word: string) => {
     if (!words.has(word)) words.set(word, tables.speller.correct(word));
     return words.get(word);
   };
-  const { read } = createReader({ ...tables, speller: { correct } });
-  const kept = new Kept<string, Reading>(KEPT_READINGS);
+  return createReader({ ...tables, speller: { correct } });
+}
+
+function keeping({ read }: Reader, room: number): Reader {
+  const kept = new Kept<string, Reading>(room);
   return { read: (text) => kept.get(text, () => read(text)) };
 }
 
@@ -176,12 +179,12 @@ export function tablesOf(dossier: Dossier, words: Lexicon): Tables {
 }
 
 /** What the records say the article does not state, and what people ask that it does not say. */
-function readUnstated(dossier: Dossier, reader: Reader) {
+function readUnstated(dossier: Dossier, once: Reader, reader: Reader) {
   const bank = bankBuilder<Unstated>();
   const inOpen = new Map<string, number>();
   let open = 0;
   const add = (text: string, record: AnyRecord | undefined, further: readonly string[]) => {
-    const { keys } = reader.read(text);
+    const { keys } = once.read(text);
     open++;
     count(keys, inOpen);
     bank.add([...keys, ...further], {

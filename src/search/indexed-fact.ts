@@ -24,9 +24,16 @@ export const FIELD_WEIGHTS = { says: 1.6, quote: 0.8, names: 0.7, about: 0.8 } a
 
 type Fields = Readonly<Record<keyof typeof FIELD_WEIGHTS, readonly string[]>>;
 
+/** A line of the bank, or the fact's own sentence, and its terms. */
+export interface ReadLine {
+  kind: 'asked' | 'said';
+  text: string;
+  keys: ReadonlySet<string>;
+}
+
 export interface FactReader {
   /** Reads a fact, for the index. */
-  read(fact: PlacedFact): { indexed: IndexedFact; fields: Fields };
+  read(fact: PlacedFact): { indexed: IndexedFact; fields: Fields; lines: readonly ReadLine[] };
   /** A fact as it was read; read again where it was not kept. */
   factOf(id: FactId): IndexedFact | undefined;
 }
@@ -41,7 +48,7 @@ const asserted = (says: string): string =>
   says.replace(/[;,] (and )?the article (does not|gives no|calls it)\b.*$/i, '.');
 
 /** How people say a fact and ask for it, the fact's own sentence first. */
-export function linesOf(fact: PlacedFact, { bank }: Dossier): { kind: 'asked' | 'said'; text: string }[] {
+function linesOf(fact: PlacedFact, { bank }: Dossier): { kind: 'asked' | 'said'; text: string }[] {
   const lines = bank[fact.id];
   return [
     { kind: 'said', text: asserted(fact.says) },
@@ -50,7 +57,6 @@ export function linesOf(fact: PlacedFact, { bank }: Dossier): { kind: 'asked' | 
   ];
 }
 
-/** @param reader one that remembers what it has read. */
 export function createFactReader(dossier: Dossier, reader: Reader): FactReader {
   const titles = new Kept<AnyRecord, readonly string[]>(KEPT_KEYS);
   const titlesOf = (record: AnyRecord) =>
@@ -59,7 +65,7 @@ export function createFactReader(dossier: Dossier, reader: Reader): FactReader {
   const keysOf = (sentence: string) =>
     sentences.get(sentence, () => reader.read(dossier.sentences.get(sentence)?.text ?? '').keys);
 
-  function read(fact: PlacedFact): { indexed: IndexedFact; fields: Fields } {
+  function read(fact: PlacedFact): ReturnType<FactReader['read']> {
     const says = reader.read(asserted(fact.says));
     const quotes = fact.quotes.map((q) => reader.read(q.text));
     const names = new Set([
@@ -67,11 +73,15 @@ export function createFactReader(dossier: Dossier, reader: Reader): FactReader {
       ...says.terms.filter((t) => t.kind === 'name').map((t) => t.key),
     ]);
     const title = titlesOf(fact.record);
-    const lines = linesOf(fact, dossier);
+    // The first is the fact's own sentence, which is read already.
+    const lines = linesOf(fact, dossier).map((line, i) => ({
+      ...line,
+      keys: i === 0 ? says.keys : reader.read(line.text).keys,
+    }));
     const isAsked = lines.some(({ kind }) => kind === 'asked');
     const vocabulary = new Set<string>([...names, ...says.keys, ...title]);
     for (const q of fact.quotes) for (const key of keysOf(q.sentence)) vocabulary.add(key);
-    for (const { text } of lines) for (const key of reader.read(text).keys) vocabulary.add(key);
+    for (const { keys } of lines) for (const key of keys) vocabulary.add(key);
     // A fact nobody wrote questions for is asked by what its author called it: its key stands in for the bank.
     const keyed = isAsked ? [] : [...reader.read(fact.key.replaceAll('-', ' ')).keys];
     for (const key of keyed) vocabulary.add(key);
@@ -81,8 +91,11 @@ export function createFactReader(dossier: Dossier, reader: Reader): FactReader {
       ...quotes.flatMap((q) => [...q.keys]),
     ]);
     const readings = (wanted: 'asked' | 'said') =>
-      lines.filter(({ kind }) => kind === wanted).map(({ text }) => reader.read(text));
+      linesOf(fact, dossier)
+        .filter(({ kind }) => kind === wanted)
+        .map(({ text }) => reader.read(text));
     return {
+      lines,
       indexed: {
         fact,
         says,
