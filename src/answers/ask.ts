@@ -1,7 +1,7 @@
 /** From a question to a finding: rank the facts, prove the best ones, answer or keep silent. */
 import type { FactId } from '../facts/base.ts';
 import { parseReference } from '../facts/reference.ts';
-import type { FactIndex, IndexedFact } from '../search/fact-index.ts';
+import type { FactIndex, IndexedFact, Unstated } from '../search/fact-index.ts';
 import type { Reading, Term } from '../search/reading.ts';
 import { swapsAgent } from './agency.ts';
 import { checkDossier } from './check.ts';
@@ -221,10 +221,20 @@ function isAuthor(term: Term, reading: Reading, index: FactIndex): boolean {
   return index.dossier.article.authors.some((author) => author.name === name);
 }
 
+const openFrames = new WeakMap<Unstated, Frame>();
+/** What an open line asks for; the same few are near to many questions. */
+const openFrame = (line: Unstated): Frame => {
+  const known = openFrames.get(line);
+  if (known) return known;
+  const made = frameOf(line.reading);
+  openFrames.set(line, made);
+  return made;
+};
+
 /** Nearer to a question the article leaves open than to any question it answers. */
 function isUnstated(reading: Reading, frame: Frame, best: Candidate, index: FactIndex): boolean {
   return index.unstated.nearest([...reading.keys], OPEN_LINES).some(({ value, similarity }) => {
-    const open = frameOf(value.reading);
+    const open = openFrame(value);
     if (open.exact !== frame.exact) return false;
     const margin = open.asked === frame.asked ? UNSTATED_MARGIN : OTHER_FORM_MARGIN;
     return similarity > 0.5 && similarity > best.bank + margin;
