@@ -53,6 +53,7 @@ function main(records: number, which: string): MeasuredBase {
     };
   }
   const engine = createEngine(base);
+  engine.prepare();
   const names = createNameIndex(base);
   const buildMs = performance.now() - started;
   const heap = heapMb() - before;

@@ -11,6 +11,7 @@ if (!loaded.ok) throw new Error('the fact base is broken');
 const { base } = loaded;
 const started = performance.now();
 const { engine, names } = contextFor(base);
+engine.prepare();
 const buildMs = performance.now() - started;
 
 const { questions, claims } = evaluationTexts(isSmallest ? ['dev'] : SETS);
