@@ -45,7 +45,8 @@ export async function startBotProcess(which: Which, { token, api }: LocalDiscord
       USES_PER_MINUTE: '6000',
     },
   });
-  process.once('exit', () => child.kill('SIGKILL'));
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
   const { pid } = child;
   if (pid === undefined) throw new Error(`the ${which} bot did not start`);
   await waitFor(child, file);
@@ -55,6 +56,7 @@ export async function startBotProcess(which: Which, { token, api }: LocalDiscord
     stop: async () => {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
+      process.off('exit', kill);
       rmSync(folder, { recursive: true });
     },
   };

@@ -100,8 +100,8 @@ export async function startBot(
   if (daily) services.context.daily = daily.desk;
   if (registersCommands(config.sharding)) await registerCommands(client, config.devGuildId, log);
   log.info({ user: client.user.id, guilds: client.guilds.cache.size, base: context.base.version }, 'ready');
-  // Nobody waits for this unless the first question comes within the blink of an eye.
-  setImmediate(() => context.engine.prepare());
+  // Nobody waits for this unless the first question comes within the blink of an eye; whoever waits for the line does not.
+  log.flush(() => setImmediate(() => context.engine.prepare()));
   return {
     client,
     stop: async () => {
