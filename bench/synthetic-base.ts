@@ -20,6 +20,27 @@ import { type Chance, seeded } from './seeded.ts';
 const ONSETS = 'b d f g h j k kh l m n p q r s sh t w y z gh dr br ch'.split(' ');
 const VOWELS = 'a i u o e aa ai ou'.split(' ');
 const CODAS = ['', '', 'n', 'r', 'l', 'd', 'm', 'sh', 'z', 'b', 'k', 'h'];
+const DEEDS = [
+  'killed',
+  'wounded',
+  'struck',
+  'missed',
+  'injured',
+  'hit',
+  'maimed',
+  'narrowly missed',
+  'burned',
+  'crippled',
+];
+const CLAIMS = [
+  'claimed responsibility for the attack on',
+  'was blamed for the assault on',
+  'denied any part in the ambush of',
+  'boasted of the strike on',
+  'released a video of the raid on',
+  'kept silent about the shooting of',
+  'praised those who hit',
+];
 const MEANS = [
   'a suicide bombing',
   'an ambush',
@@ -118,13 +139,13 @@ function syntheticDossier(records: number, chance: Chance): Dossier {
   return dossier;
 }
 
-/** The sentences of the article, numbered as they come, six to a paragraph. */
+/** The sentences of the article, numbered as they come, three hundred to a paragraph. */
 class Page {
   readonly sentences: Article['sentences'] = [];
 
   write(text: string): SentenceId {
     const number = this.sentences.length;
-    const id = `p${Math.floor(number / 6) + 1}s${(number % 6) + 1}`;
+    const id = `p${Math.floor(number / 300) + 1}s${(number % 300) + 1}`;
     this.sentences.push({ id, section: '', text });
     return id;
   }
@@ -138,18 +159,19 @@ function incident(number: number, cast: Cast, page: Page, chance: Chance, actors
   const means = chance.of(MEANS);
   const dead = 2 + chance.below(40);
   const date = day(chance);
-  const core = `${means} killed ${victim}, the ${role} of ${place}, along with ${dead} ${chance.of(THINGS)}`;
-  const claim = `The ${group} claimed responsibility for the attack on ${victim} in ${place}`;
+  const deed = chance.zipf(DEEDS);
+  const core = `${means} ${deed} ${victim}, the ${role} of ${place}, along with ${dead} ${chance.of(THINGS)}`;
+  const claim = `The ${group} ${chance.zipf(CLAIMS)} ${victim} in ${place}`;
   const sentence = page.write(`On ${date.printed}, ${core}, ${running(chance, 9)}.`);
   const second = page.write(`${claim}, ${running(chance, 8)}.`);
   const by = `A-${Math.ceil(cast.people.length + 1 + chance.below(Math.max(1, actors - cast.people.length)))}`;
   const cited = { quote: { sentence, text: core }, basis: 'stated' as const };
   return {
     ref: `I-${number}`,
-    name: `${means.replace(/^an? /, '')} that killed ${victim} in ${place}`.replace(/^./, (letter) =>
+    name: `${means.replace(/^an? /, '')} that ${deed} ${victim} in ${place}`.replace(/^./, (letter) =>
       letter.toUpperCase(),
     ),
-    aliases: [`${place} ${role} attack ${number}`, `the killing of ${victim}`],
+    aliases: [`${place} ${role} attack ${number}`, `the day ${victim} was ${deed}`],
     summary: `${core}.`,
     status: 'reported',
     attribution: AUTHORS,
@@ -157,7 +179,7 @@ function incident(number: number, cast: Cast, page: Page, chance: Chance, actors
       fact(
         'killed',
         ['what', 'whom', 'means', 'count', 'when', 'where'],
-        `${victim}, the ${role} of ${place}, was killed by ${means} with ${dead} others.`,
+        `${victim}, the ${role} of ${place}, was ${deed} by ${means} with ${dead} others.`,
         sentence,
         core,
       ),

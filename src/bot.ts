@@ -20,6 +20,7 @@ import { registersCommands, servesGuild } from './sharding.ts';
 import type { Store } from './store/store.ts';
 
 const DRAIN_MS = 5000;
+const PREPARE_AFTER_MS = 50;
 
 export interface Bot {
   client: Client<true>;
@@ -107,6 +108,8 @@ export async function startBot(
   if (daily) services.context.daily = daily.desk;
   if (registersCommands(config.sharding)) await registerCommands(client, config.devGuildId, log);
   log.info({ user: client.user.id, guilds: client.guilds.cache.size, base: context.base.version }, 'ready');
+  // Nobody waits for this unless the first question comes within the blink of an eye; by then the line above is out.
+  setTimeout(() => context.engine.prepare(), PREPARE_AFTER_MS).unref();
   return {
     client,
     stop: async () => {

@@ -1,30 +1,20 @@
 /** How long the engine takes on the article of this repository: at first sight, and when it has seen a text before. */
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { compose } from '../../src/answers/compose.ts';
 import { contextFor } from '../../src/bot.ts';
 import { openFactBase } from '../../src/facts/check.ts';
+import { evaluationTexts, SETS } from '../evaluation-texts.ts';
 import { median, p99, timesOf } from '../quantiles.ts';
 import { deliver, inMs, isSmallest } from '../section.ts';
-
-const line = z.object({ kind: z.enum(['question', 'claim']), text: z.string() });
-const SETS = ['dev', 'instructor', 'students', 'mixed', 'seminar', 'phones', 'press', 'sweep'];
 
 const loaded = openFactBase('data');
 if (!loaded.ok) throw new Error('the fact base is broken');
 const { base } = loaded;
 const started = performance.now();
 const { engine, names } = contextFor(base);
+engine.prepare();
 const buildMs = performance.now() - started;
 
-const lines = SETS.slice(0, isSmallest ? 1 : SETS.length).flatMap((set) =>
-  readFileSync(`tests/eval/${set}.jsonl`, 'utf8')
-    .split('\n')
-    .filter((text) => text !== '')
-    .map((text) => line.parse(JSON.parse(text))),
-);
-const questions = lines.filter(({ kind }) => kind === 'question').map(({ text }) => text);
-const claims = lines.filter(({ kind }) => kind === 'claim').map(({ text }) => text);
+const { questions, claims } = evaluationTexts(isSmallest ? ['dev'] : SETS);
 /** Every beginning of every name, as it comes in while somebody types. */
 const beginnings = names
   .list()

@@ -1,5 +1,5 @@
 /** The answer engine's face: text in, finding out. Pure: no clock, no randomness, no network, no state. */
-import type { FactBase } from '../facts/base.ts';
+import type { Dossier, FactBase } from '../facts/base.ts';
 import { buildFactIndex, type FactIndex } from '../search/fact-index.ts';
 import { askDossier, type Explained } from './ask.ts';
 import { type Checked, checkDossier } from './check.ts';
@@ -18,16 +18,24 @@ export interface Engine {
   /** The same with how each word was read, the candidates and the reason, one entry an article. */
   explainAsk(text: string, scope?: Scope): Explained[];
   explainCheck(text: string, scope?: Scope): Checked[];
+  /** Indexes what is not indexed yet: some hundred milliseconds for an article. The first question does it otherwise. */
+  prepare(): void;
 }
 
-/** Builds the engine for a fact base. Takes some hundred milliseconds; call it once. */
+/** The engine for a fact base. An article is indexed when it is first asked about. */
 export function createEngine(base: FactBase): Engine {
-  const indexes = new Map(
-    [...base.dossiers].map(([slug, dossier]): [string, FactIndex] => [slug, buildFactIndex(dossier)]),
-  );
+  const indexes = new Map<string, FactIndex>();
+  const indexOf = (dossier: Dossier): FactIndex => {
+    const { slug } = dossier.article;
+    const known = indexes.get(slug);
+    if (known) return known;
+    const made = buildFactIndex(dossier);
+    indexes.set(slug, made);
+    return made;
+  };
   const scoped = (scope?: Scope): FactIndex[] => {
-    const one = scope?.article === undefined ? undefined : indexes.get(scope.article);
-    return one ? [one] : [...indexes.values()];
+    const one = scope?.article === undefined ? undefined : base.dossiers.get(scope.article);
+    return (one ? [one] : [...base.dossiers.values()]).map(indexOf);
   };
   const explainAsk = (text: string, scope?: Scope) =>
     scoped(scope)
@@ -42,6 +50,7 @@ export function createEngine(base: FactBase): Engine {
     check: (text, scope) => first(explainCheck(text, scope)).finding,
     explainAsk,
     explainCheck,
+    prepare: () => void scoped(),
   };
 }
 

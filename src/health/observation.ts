@@ -3,7 +3,7 @@ import type { Client } from 'discord.js';
 import type { Handled } from '../discord/interaction.ts';
 import { GatewayState } from './gateway-state.ts';
 import { type HealthStore, healthOf } from './health.ts';
-import { Metrics } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
 import { startHealthServer } from './server.ts';
 
 export interface Watched {
@@ -19,11 +19,10 @@ export interface Watched {
 export class Observation {
   readonly #watched: Watched;
   readonly #gateway = new GatewayState();
-  readonly #metrics: Metrics | undefined;
+  #metrics: Metrics | undefined;
 
   constructor(watched: Watched) {
     this.#watched = watched;
-    if (watched.at) this.#metrics = new Metrics(this.#gateway, watched.version, watched.store, Date.now);
   }
 
   /**
@@ -31,8 +30,11 @@ export class Observation {
    * @returns the port; undefined where nothing is served.
    */
   async serve(): Promise<number | undefined> {
-    const { at, shards, store } = this.#watched;
-    if (!at || !this.#metrics) return undefined;
+    const { at, shards, store, version } = this.#watched;
+    if (!at) return undefined;
+    // A bot whose pages nobody asked for starts without what makes them.
+    const { Metrics } = await import('./metrics.ts');
+    this.#metrics = new Metrics(this.#gateway, version, store, Date.now);
     const health = () => healthOf(this.#gateway.isReady(shards), store, Date.now());
     return (await startHealthServer(at.host, at.port, { registry: this.#metrics.registry, health })).port;
   }

@@ -25,17 +25,21 @@ export function tablesOf(dossier: Dossier, words: Lexicon): Tables {
   return { lexicon: words, gazetteer, speller: createSpeller(spellings, words.isEnglish), ownWords };
 }
 
-/** Texts of the article and its bank that are kept as read. */
-const KEPT_READINGS = 20_000;
+/** Texts of the article that are kept as read. */
+const KEPT_READINGS = 2000;
 
-/** Reads a text of the article once, while there is room to keep what was read. Nothing that members type goes here. */
-export function rememberingReader(tables: Tables): Reader {
+/** Reads the texts of the article: their words repeat, so that each is repaired once. Nothing that members type goes here. */
+export function articleReader(tables: Tables): Reader {
   const words = new Map<string, string | undefined>();
   const correct = (word: string) => {
     if (!words.has(word)) words.set(word, tables.speller.correct(word));
     return words.get(word);
   };
-  const { read } = createReader({ ...tables, speller: { correct } });
+  return createReader({ ...tables, speller: { correct } });
+}
+
+/** Reads a text once while there is room to keep what was read. */
+export function keepingReader({ read }: Reader): Reader {
   const kept = new Kept<string, Reading>(KEPT_READINGS);
   return { read: (text) => kept.get(text, () => read(text)) };
 }

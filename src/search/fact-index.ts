@@ -5,7 +5,7 @@
 import type { Dossier, FactId } from '../facts/base.ts';
 import type { Actor, Ask, SentenceId } from '../facts/schema.ts';
 import { answerKinds } from './answer-kinds.ts';
-import { rememberingReader, tablesOf } from './article-reader.ts';
+import { articleReader, keepingReader, tablesOf } from './article-reader.ts';
 import { type BankLines, type OpenLine, readOpenLine } from './bank-lines.ts';
 import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
 import { isProper } from './gazetteer.ts';
@@ -75,7 +75,9 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
   const reader = createReader(tables);
   const { lines, models } = learntOf(dossier, reader);
   const order = [...dossier.facts.keys()];
-  const factReader = createFactReader(dossier, rememberingReader(tables), lines);
+  // While they are indexed no reading is kept: each text is read once.
+  const own = articleReader(tables);
+  const indexing = createFactReader(dossier, own, lines);
   const bm25f = bm25fBuilder({ weights: FIELD_WEIGHTS });
   const bank = bankBuilder<BankHit>();
   const inVocabulary = new Map<string, number>();
@@ -84,7 +86,7 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     const fact = dossier.facts.get(id);
     if (!fact) return;
     answers.add(fact.answers);
-    const { indexed, fields } = factReader.read(fact);
+    const { indexed, fields } = indexing.read(fact);
     bm25f.add(fields);
     count(indexed.vocabulary, inVocabulary);
     bank.add(indexed.says.keys, { fact: place });
@@ -96,7 +98,7 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     dossier,
     lexicon: words,
     reader,
-    factOf: factReader.factOf,
+    factOf: createFactReader(dossier, keepingReader(own), lines).factOf,
     order,
     answersAt: answers.numbers(),
     answerKinds: answers.kinds,

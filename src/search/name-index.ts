@@ -55,8 +55,9 @@ interface Indexed extends NameEntry {
 const LONGEST_QUERY = 100;
 /** Letters compared one by one: two blocks of Fuse, each of which costs a pass over all names. */
 const LONGEST_APPROXIMATE = 64;
-/** Records compared letter by letter: those that share most pairs of letters, where there are more. */
-const MOST_APPROXIMATE = 200;
+/** So many records are all compared letter by letter; of more, only those that share most pairs of letters. */
+const ALL_APPROXIMATE = 200;
+const MOST_APPROXIMATE = 60;
 const MENU = 25;
 
 /** Builds the index over all articles of a fact base. */
@@ -81,7 +82,7 @@ export function createNameIndex(base: FactBase): NameIndex {
 
   function comparerFor(typed: string, filters: NameFilters): Fuse<Indexed> {
     const { type } = filters;
-    if (entries.length > MOST_APPROXIMATE) {
+    if (entries.length > ALL_APPROXIMATE) {
       const close = table.sharingPairs(typed, MOST_APPROXIMATE, (entry) => isAllowed(entry, filters));
       return approximate(close.flatMap((entry) => entries[entry] ?? []));
     }
@@ -92,23 +93,37 @@ export function createNameIndex(base: FactBase): NameIndex {
     return made;
   }
 
-  /** Records for what is typed, best first; each group is looked for only where the ones before it leave room. */
+  /**
+   * Records for what is typed, best first; each group is looked for only where the ones before it leave room, and names
+   * that differ by a few letters only where nothing else fits.
+   */
   function* ranked(query: string, filters: NameFilters): Generator<Indexed> {
     const typed = foldName(query.slice(0, LONGEST_QUERY));
     const words = wordsOfName(typed);
     const has = (test: (name: string) => boolean) => (entry: Indexed) => entry.names.some(test);
-    yield* allowed(table.exactly(typed), filters);
-    yield* allowed(table.starting(typed), filters);
-    yield* allowed(
-      table.maybeContaining(typed),
-      filters,
-      has((name) => name.includes(typed)),
-    );
-    yield* allowed(
-      table.maybeCovering(words),
-      filters,
-      has((name) => coversWords(name, words)),
-    );
+    const groups = [
+      () => allowed(table.exactly(typed), filters),
+      () => allowed(table.starting(typed), filters),
+      () =>
+        allowed(
+          table.maybeContaining(typed),
+          filters,
+          has((name) => name.includes(typed)),
+        ),
+      () =>
+        allowed(
+          table.maybeCovering(words),
+          filters,
+          has((name) => coversWords(name, words)),
+        ),
+    ];
+    let fits = false;
+    for (const group of groups)
+      for (const entry of group()) {
+        fits = true;
+        yield entry;
+      }
+    if (fits) return;
     for (const { item } of nearest(typed, filters)) if (passes(item, filters)) yield item;
   }
 

@@ -26,9 +26,12 @@ export function createNeighbours(words: Iterable<string>): Neighbours {
       const group = groups.get(length);
       if (!group) continue;
       const { words: list, letters } = group;
+      // An edit takes away one letter, or brings one in, or both. What the lengths need is spent on one of them.
+      const taken = limit - Math.max(0, length - word.length);
+      const brought = limit - Math.max(0, word.length - length);
       for (let i = 0; i < letters.length; i++) {
-        // One edit takes away at most one letter and brings in at most one.
-        if (bitCount(own ^ (letters[i] ?? 0)) > 2 * limit) continue;
+        const theirs = letters[i] ?? 0;
+        if (bitCount(own & ~theirs) > taken || bitCount(theirs & ~own) > brought) continue;
         const candidate = list[i];
         if (candidate !== undefined) found.push(candidate);
       }
