@@ -65,6 +65,8 @@ export interface Dossier {
   claims: Claims;
   /** What was learnt from the bank, as `facts -- learn` wrote it; nothing here reads it. */
   learnt?: string;
+  /** The same of its claims. */
+  learntClaims?: string;
 }
 
 export interface FactBase {

@@ -21,6 +21,9 @@ const OPTIONAL: ReadonlySet<FileName> = new Set<FileName>([
 /** Where what was learnt from an article's bank is kept, from the data folder. */
 export const learntPath = (slug: string): string => `.learnt/${slug}.json`;
 
+/** The same of its claims. */
+export const learntClaimsPath = (slug: string): string => `.learnt/${slug}.claims.json`;
+
 export interface ArticlesRead {
   /** The articles whose files have the right shape, by slug, in alphabetical order. */
   dossiers: Map<string, Dossier>;
@@ -128,7 +131,12 @@ function readArticle(root: string, folder: string, hash: Hash, problems: Problem
   const placed = placeRecords(whole);
   problems.push(...placed.problems);
   const learnt = readLearntFile(join(root, learntPath(folder)), root);
-  return learnt === undefined ? placed.dossier : { ...placed.dossier, learnt };
+  const learntClaims = readLearntFile(join(root, learntClaimsPath(folder)), root);
+  return {
+    ...placed.dossier,
+    ...(learnt !== undefined && { learnt }),
+    ...(learntClaims !== undefined && { learntClaims }),
+  };
 }
 
 function readPart<N extends FileName>(

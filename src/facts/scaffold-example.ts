@@ -185,6 +185,9 @@ export function exampleFiles(slug: string): Example {
     'questions.json': {
       'I-1.claimed-by': { asked: ['who says they did it?'], said: ['Low Tide says it set the fire'] },
     },
+    'claims.json': [
+      { text: 'the ticket office was flooded', verdict: 'refuted', facts: ['I-1.what'], differs: 'means' },
+    ],
     'unanswered.json': [{ text: 'how much did the fire cost?', record: 'I-1' }],
   };
 }

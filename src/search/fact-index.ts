@@ -8,6 +8,8 @@ import { answerKinds } from './answer-kinds.ts';
 import { articleReader, keepingReader, tablesOf } from './article-reader.ts';
 import { type BankLines, type OpenLine, readOpenLine } from './bank-lines.ts';
 import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
+import { claimModelsOf } from './claim-file.ts';
+import { type ClaimLessons, createClaimLessons, hasLessons } from './claim-lessons.ts';
 import { isProper } from './gazetteer.ts';
 import { createFactReader, FIELD_WEIGHTS, type IndexedFact } from './indexed-fact.ts';
 import { type Learnt, learn, type Models, readLearnt } from './learnt.ts';
@@ -52,6 +54,8 @@ export interface FactIndex {
   placesOf: ReadonlyMap<SentenceId, ReadonlySet<number>>;
   /** Absent where the bank is too small to learn from. */
   classifiers?: Classifiers;
+  /** What is learnt from the claims that people make; absent where the article keeps too few. */
+  lessons?: ClaimLessons;
   /** Terms that occur in the article or its records at all. */
   isKnown(key: string): boolean;
   /** Actors known by a proper name, not by a description; and the persons among them. */
@@ -107,6 +111,7 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     unstated: openBank(dossier, lines, reader),
     placesOf: placesIn(dossier, order),
     ...(models && { classifiers: classifiersOf(models) }),
+    ...lessonsFor(dossier, reader, lines),
     isKnown: (key) => inVocabulary.has(key),
     proper: properlyNamed(dossier, () => true),
     named: properlyNamed(dossier, (actor) => actor.class === 'person'),
@@ -129,6 +134,12 @@ function classifiersOf({ sentences, facts }: Models): Classifiers {
   const made = new Map<SentenceId, Classifier>();
   for (const [sentence, model] of facts) made.set(sentence, createClassifier(model));
   return { sentences: createClassifier(sentences), facts: made };
+}
+
+function lessonsFor(dossier: Dossier, reader: Reader, lines: BankLines): { lessons?: ClaimLessons } {
+  if (!hasLessons(dossier)) return {};
+  const models = claimModelsOf(dossier, reader, lines);
+  return { lessons: createClaimLessons(dossier, models, reader, lines) };
 }
 
 function learntOf(dossier: Dossier, reader: Reader): Learnt {
