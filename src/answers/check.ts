@@ -4,13 +4,14 @@
  * costly error.
  */
 import type { SentenceId } from '../facts/schema.ts';
+import type { ClaimLessons } from '../search/claim-lessons.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { Reading } from '../search/reading.ts';
 import { type Weighed, weighFacts } from './claim-facts.ts';
 import { flagsOf } from './claim-flags.ts';
-import { judgeByLessons, sentencesOf } from './claim-judge.ts';
+import { type About, judgeByLessons, sentencesOf } from './claim-judge.ts';
 import { isTurnedRound, type Judgement, judgeByRules } from './claim-rules.ts';
-import type { ClaimSignals } from './claim-signals.ts';
+import { type ClaimSignals, nearestLines } from './claim-signals.ts';
 import type { Finding, Verdict } from './finding.ts';
 import { isHarmful } from './harm.ts';
 
@@ -68,9 +69,9 @@ function checkText(text: string, index: FactIndex): Checked {
     reason,
   });
   if (isHarmful(reading)) return silence('harm', 'asks how to do harm or to join');
-  if (!isClaim(reading)) return silence('nothing-to-check', 'no claim in it');
   const { lessons } = index;
   const about = lessons && sentencesOf(reading, lessons);
+  if (!isClaim(reading) && !isLikeLines(about, lessons)) return silence('nothing-to-check', 'no claim in it');
   const weighed = weighFacts(reading, index, about?.likely);
   const isTurned = isTurnedRound(reading, weighed, index);
   const byRules = judgeByRules(weighed, isTurned);
@@ -101,6 +102,17 @@ function byRulesAlone({ verdict, best, reason }: Judgement, weighed: readonly We
     reason,
   };
 }
+
+/** A message that names nothing can be checked where it is much like what people claim of one sentence. */
+function isLikeLines(about: About | undefined, lessons: ClaimLessons | undefined): boolean {
+  const [first] = about?.likely ?? [];
+  if (!about || !lessons || first === undefined || about.of(first) < 0.5) return false;
+  const { supported, refuted } = nearestLines(about.words, lessons.of(first), lessons);
+  return Math.max(supported.similarity, refuted.similarity) >= LIKE;
+}
+
+/** Similarity from which a message is much like a line. */
+const LIKE = 0.5;
 
 /** A message that can be checked names somebody, some place, time or number, or says at least three things. */
 function isClaim(reading: Reading): boolean {

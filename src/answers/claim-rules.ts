@@ -8,6 +8,7 @@ import type { Weighed } from './claim-facts.ts';
 import { swappedDeeds } from './deeds.ts';
 import type { Verdict } from './finding.ts';
 import { confusedPersons } from './identity.ts';
+import { survivorsIn } from './slot-clashes.ts';
 
 /** Share of a claim that must be held by one fact. */
 const SUPPORTED_SHARE = 0.74;
@@ -23,6 +24,7 @@ const REFUTING_REACH = 0.25;
 export const isTurnedRound = (reading: Reading, weighed: readonly Weighed[], index: FactIndex): boolean =>
   swappedDeeds(reading, index).length > 0 ||
   confusedPersons(reading, index).length > 0 ||
+  survivorsIn(reading, index).length > 0 ||
   weighed.some(
     ({ comparison }) => comparison.differs.includes('order') && comparison.explained >= REFUTED_SHARE,
   );

@@ -11,6 +11,7 @@ import {
 import type { ClaimLessons, ClaimLine, SentenceLessons } from '../search/claim-lessons.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { Classifier, Features } from '../search/linear-classifier.ts';
+import type { Term } from '../search/reading.ts';
 import type { Weighed } from './claim-facts.ts';
 
 /** Slots by which the comparison of claim and fact speaks. */
@@ -60,9 +61,9 @@ export function claimSignals(
     negated: yes(words.negated),
     rulesSupport: yes(byRules === 'supported'),
     rulesRefute: yes(byRules === 'refuted'),
-    ...factSignals(weighed),
+    ...factSignals(weighed, own),
   };
-  return { signals, nearest };
+  return { signals: { ...signals, ...together(signals, weighed, byRules) }, nearest };
 }
 
 /** Log odds of "refuted" and of "not in the article" against "supported". */
@@ -147,7 +148,11 @@ function denialSignals({ keys }: ClaimWords, own: SentenceLessons, { lexicon }: 
 }
 
 /** The nearest line of each verdict, as TF-IDF cosine over terms. */
-function nearestLines({ keys }: ClaimWords, own: SentenceLessons, lessons: ClaimLessons): NearestLines {
+export function nearestLines(
+  { keys }: ClaimWords,
+  own: SentenceLessons,
+  lessons: ClaimLessons,
+): NearestLines {
   const square = (key: string) => lessons.rarity(key) ** 2;
   const norm = (all: ReadonlySet<string>) => {
     let sum = 0;
@@ -173,7 +178,7 @@ function nearestLines({ keys }: ClaimWords, own: SentenceLessons, lessons: Claim
 /** Facts whose agreement on a slot counts. */
 const WITNESSES = 3;
 
-function factSignals(weighed: readonly Weighed[]): Record<string, number> {
+function factSignals(weighed: readonly Weighed[], own: SentenceLessons) {
   const [first] = weighed;
   const witnesses = weighed.slice(0, WITNESSES);
   const most = (facts: readonly Weighed[]) =>
@@ -183,15 +188,45 @@ function factSignals(weighed: readonly Weighed[]): Record<string, number> {
     const inFirst = first !== undefined && differs(first);
     return [`differs:${slot}`, (inFirst ? 1 : 0) + (inFirst && witnesses.every(differs) ? 1 : 0)];
   });
+  // What one fact of the sentence leaves out another may hold.
+  const isUnsaid = ({ key }: Term) => own.count(`t:${key}`, 'supported') === 0;
+  const missing = first?.comparison.absent.filter(isUnsaid) ?? [];
   const absent = ABSENT.map((kind) => [
     `absent:${kind}`,
-    first?.comparison.absent.filter((term) => term.kind === kind).length ?? 0,
+    missing.filter((term) => term.kind === kind).length,
   ]);
   return {
+    ...Object.fromEntries([...slots, ...absent]),
     score: first?.score ?? 0,
     explained: most(weighed.filter(({ comparison }) => comparison.differs.length === 0)),
     explainedElse: most(weighed.filter(({ comparison }) => comparison.differs.length > 0)),
-    ...Object.fromEntries(slots),
-    ...Object.fromEntries(absent),
   };
 }
+
+/** Slots with one value, of which a typed field tells for certain. */
+const HARD: readonly Difference[] = ['date', 'number', 'person', 'role', 'outcome'];
+const WHOLE = 0.95;
+
+/** What is telling only together: all of it is said and nothing differs; all of it is said and one hard slot differs. */
+function together(
+  { unsaid, wordsUnsaid, explained, explainedElse, nearSupported, nearRefuted }: Signals,
+  weighed: readonly Weighed[],
+  byRules: Verdict,
+): Record<string, number> {
+  const yes = (is: boolean) => (is ? 1 : 0);
+  const isWhole = byRules === 'supported' && explained >= WHOLE && unsaid === 0;
+  const isHard = weighed.some(
+    ({ comparison }) =>
+      comparison.explained >= WHOLE && comparison.differs.some((slot) => HARD.includes(slot)),
+  );
+  return {
+    heldWhole: yes(isWhole),
+    heldInKnownWords: yes(isWhole && wordsUnsaid === 0),
+    nearerSupported: yes(isWhole && nearSupported > nearRefuted),
+    hardDifference: yes(byRules === 'refuted' && isHard && explainedElse >= WHOLE),
+  };
+}
+
+type Signals = Readonly<
+  Record<'unsaid' | 'wordsUnsaid' | 'explained' | 'explainedElse' | 'nearSupported' | 'nearRefuted', number>
+>;

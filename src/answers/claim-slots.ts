@@ -20,6 +20,7 @@ import {
   nameClash,
   numberClashes,
   outcomeClash,
+  survivorsIn,
 } from './slot-clashes.ts';
 import { type Witness, witnessOf } from './witness.ts';
 
@@ -46,7 +47,8 @@ const WEIGHT = {
 const NEAR = 0.6;
 /** Concepts so general that they assert nothing. */
 const GENERAL = new Set(['organization', 'person', 'event', 'country', 'time', 'say', 'recent']);
-const QUANTIFIERS = /\b(all|every|each|only|always|none|entirely|everyone|everybody|solely|exclusively)\b/;
+const QUANTIFIERS =
+  /\b(not one|not a single|all|every|each|only|always|none|entirely|everyone|everybody|solely|exclusively)\b/;
 const HEDGED = /\b(some|often|many|several|multiple|few|one of|including|examples|frequently|a number of)\b/i;
 
 /** Compares a claim with one fact. */
@@ -62,6 +64,7 @@ export function compareClaim(claim: Reading, indexed: IndexedFact, index: FactIn
   durationClashes(claim, witness, clash);
   numberClashes(claim, witness, index, clash);
   outcomeClash(claim, witness, clash);
+  if (survivorsIn(claim, index).some((person) => indexed.names.has(person))) clash('outcome');
   const absent: Term[] = [];
   let total = 0;
   let explained = 0;
