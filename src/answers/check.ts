@@ -75,7 +75,7 @@ function checkText(text: string, index: FactIndex): Checked {
   const weighed = weighFacts(reading, index, about?.likely);
   const isTurned = isTurnedRound(reading, weighed, index);
   const byRules = judgeByRules(weighed, isTurned);
-  const learned = lessons && about && judgeByLessons(about, weighed, byRules.verdict, lessons, index);
+  const learned = lessons && about && judgeByLessons(about, weighed, byRules, isTurned, lessons, index);
   const { verdict, facts, differs, reason } = learned ?? byRulesAlone(byRules, weighed);
   const main = facts[0] === undefined ? undefined : index.factOf(facts[0]);
   return {

@@ -3,7 +3,7 @@
  * belongs to one article) and were fitted on the claims of the bank, each judged by what the others teach: `npm run fit`.
  */
 import type { Verdict } from '../facts/vocabulary.ts';
-import gate from './claim-gate.json' with { type: 'json' };
+import fitted from './claim-gate.json' with { type: 'json' };
 import type { ClaimSignals } from './claim-signals.ts';
 
 export interface WeighedClaim {
@@ -15,14 +15,27 @@ export interface WeighedClaim {
 
 type Weights = Readonly<Record<string, number>>;
 
-const scoreOf = (signals: ClaimSignals, { bias, weights }: { bias: number; weights: Weights }): number =>
+interface Line {
+  bias: number;
+  weights: Weights;
+}
+
+export interface ClaimGate {
+  /** How likely the less likely of "supported" and "refuted" may be, as a share of the other. */
+  doubtful: number;
+  /** Log odds against "supported". */
+  refuted: Line;
+  open: Line;
+}
+
+const scoreOf = (signals: ClaimSignals, { bias, weights }: Line): number =>
   Object.entries(signals).reduce((sum, [name, value]) => sum + (weights[name] ?? 0) * value, bias);
 
 /**
  * Weighs the signals. A verdict flipped is the costly error: where "supported" and "refuted" are both likely, neither
  * is said.
  */
-export function weighClaim(signals: ClaimSignals): WeighedClaim {
+export function weighClaim(signals: ClaimSignals, gate: ClaimGate = fitted): WeighedClaim {
   const refuted = Math.exp(scoreOf(signals, gate.refuted));
   const open = Math.exp(scoreOf(signals, gate.open));
   const sum = 1 + refuted + open;

@@ -11,6 +11,7 @@ import type { FactIndex } from '../search/fact-index.ts';
 import type { Reading } from '../search/reading.ts';
 import type { Weighed } from './claim-facts.ts';
 import { weighClaim, weighedClaimText } from './claim-gate.ts';
+import type { Judgement } from './claim-rules.ts';
 import { type ClaimSignals, claimSignals, type NearestLines } from './claim-signals.ts';
 
 /** The sentences that a claim may be about. */
@@ -56,7 +57,8 @@ const NO_STANDING = -0.3;
 export function judgeByLessons(
   about: About,
   weighed: readonly Weighed[],
-  byRules: Verdict,
+  byRules: Judgement,
+  isTurned: boolean,
   lessons: ClaimLessons,
   index: FactIndex,
 ): Learned | undefined {
@@ -67,20 +69,47 @@ export function judgeByLessons(
   const [sentence, second] = sentences.sort((a, b) => worth(b) - worth(a));
   if (sentence === undefined) return undefined;
   const own = weighed.filter((entry) => entry.sentence === sentence);
-  const found = { words: about.words, sentence, likelihood: about.of(sentence), weighed: own, byRules };
+  const found = {
+    words: about.words,
+    sentence,
+    likelihood: about.of(sentence),
+    weighed: own,
+    byRules: byRules.verdict,
+  };
   const { signals, nearest } = claimSignals(found, lessons, index);
   const judged = weighClaim(signals);
-  const main = factFor(judged.verdict, own) ?? own[0];
+  const verdict = withinRules(judged.verdict, signals, byRules, isTurned);
+  const main = factFor(verdict, own) ?? own[0];
   const other = weighed.find((entry) => entry.sentence === second);
   const isClose = second !== undefined && about.of(second) >= SECOND;
   return {
-    verdict: judged.verdict,
+    verdict,
     sentence,
     facts: [main, isClose ? other : undefined].flatMap((entry) => entry?.id ?? []),
-    differs: judged.verdict === 'refuted' ? differencesOf(main, own, nearest) : [],
+    differs: verdict === 'refuted' ? differencesOf(main, own, nearest) : [],
     signals,
-    reason: reasonOf(judged.verdict, weighedClaimText(judged), nearest),
+    reason: reasonOf(verdict, weighedClaimText(judged), nearest),
   };
+}
+
+/** Slots in which the words alone may mislead: who says "not", "only" or the contrary how is for the lines to tell. */
+const SOFT: ReadonlySet<Difference> = new Set(['negation', 'quantifier', 'direction']);
+
+/**
+ * What was learnt never overrules what is typed: a claim that differs in a date, a number, a party or the order of things
+ * is not supported, and one that a fact holds to the last word is not refuted.
+ */
+function withinRules(
+  verdict: Verdict,
+  signals: ClaimSignals,
+  byRules: Judgement,
+  isTurned: boolean,
+): Verdict {
+  const differs = byRules.verdict === 'refuted' ? (byRules.best?.comparison.differs ?? []) : [];
+  if (verdict === 'supported' && (isTurned || differs.some((slot) => !SOFT.has(slot))))
+    return 'not-in-article';
+  if (verdict === 'refuted' && signals.heldInKnownWords === 1) return 'not-in-article';
+  return verdict;
 }
 
 /** A second sentence this likely is cited too. */

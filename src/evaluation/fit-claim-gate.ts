@@ -5,10 +5,11 @@
 import type { ClaimSignals } from '../answers/claim-signals.ts';
 import type { Verdict } from '../facts/vocabulary.ts';
 
-/** A claim with its signals and its right verdict. */
+/** A claim with its signals and its right verdict; `weight` is how many claims it counts for. */
 export interface Example {
   signals: ClaimSignals;
   verdict: Verdict;
+  weight: number;
 }
 
 interface Weights {
@@ -23,21 +24,22 @@ export interface ClaimWeights {
 }
 
 const RIDGE = 20;
-const STEPS = 3000;
+const STEPS = 500;
 const RATE = 0.5;
 
 /** Fits by gradient descent with momentum on standardised signals. */
 export function fitClaimGate(examples: readonly Example[]): ClaimWeights {
   const names = Object.keys(examples[0]?.signals ?? {});
   const size = names.length;
-  const n = examples.length;
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / n;
-  const means = names.map((name) => mean(examples.map(({ signals }) => signals[name] ?? 0)));
+  const n = examples.reduce((sum, { weight }) => sum + weight, 0);
+  const mean = (of: (example: Example) => number) =>
+    examples.reduce((sum, example) => sum + example.weight * of(example), 0) / n;
+  const means = names.map((name) => mean(({ signals }) => signals[name] ?? 0));
   const spreads = names.map(
-    (name, i) =>
-      Math.sqrt(mean(examples.map(({ signals }) => ((signals[name] ?? 0) - (means[i] ?? 0)) ** 2))) || 1,
+    (name, i) => Math.sqrt(mean(({ signals }) => ((signals[name] ?? 0) - (means[i] ?? 0)) ** 2)) || 1,
   );
-  const rows = examples.map(({ signals, verdict }) => ({
+  const rows = examples.map(({ signals, verdict, weight }) => ({
+    weight,
     // The last value stands for the bias.
     values: Float64Array.from([
       ...names.map((name, i) => ((signals[name] ?? 0) - (means[i] ?? 0)) / (spreads[i] ?? 1)),
@@ -49,10 +51,10 @@ export function fitClaimGate(examples: readonly Example[]): ClaimWeights {
   const speed = LABELS.map(() => new Float64Array(size + 1));
   for (let step = 0; step < STEPS; step++) {
     const slopes = weights.map((own) => own.map((weight, i) => (i < size ? (RIDGE * weight) / n : 0)));
-    for (const { values, label } of rows) {
+    for (const { values, label, weight } of rows) {
       const shares = softmax(weights.map((own) => dot(own, values)));
       shares.forEach((share, k) => {
-        const error = (share - (k === label ? 1 : 0)) / n;
+        const error = (weight * (share - (k === label ? 1 : 0))) / n;
         const slope = slopes[k];
         if (slope) for (let i = 0; i <= size; i++) slope[i] = (slope[i] ?? 0) + error * (values[i] ?? 0);
       });
@@ -79,7 +81,7 @@ export function fitClaimGate(examples: readonly Example[]): ClaimWeights {
 }
 
 const LABELS: readonly Verdict[] = ['supported', 'refuted', 'not-in-article'];
-const MOMENTUM = 0.8;
+const MOMENTUM = 0.9;
 
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;

@@ -23,7 +23,7 @@ export function heldOutClaims(dossier: Dossier): Example[] {
       .filter((_claim, i) => foldOf(i) === fold)
       .flatMap(({ text, verdict }) => {
         const { signals } = checkDossier(text, index);
-        return signals ? [{ signals, verdict }] : [];
+        return signals ? [{ signals, verdict, weight: 1 }] : [];
       });
   });
 }
