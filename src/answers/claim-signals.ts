@@ -8,7 +8,7 @@ import {
   verdictFeatures,
   wordingFeatures,
 } from '../search/claim-features.ts';
-import type { ClaimLessons, ClaimLine, SentenceLessons } from '../search/claim-lessons.ts';
+import { type ClaimLessons, type ClaimLine, normOf, type SentenceLessons } from '../search/claim-lessons.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { Classifier, Features } from '../search/linear-classifier.ts';
 import type { Term } from '../search/reading.ts';
@@ -154,12 +154,7 @@ export function nearestLines(
   lessons: ClaimLessons,
 ): NearestLines {
   const square = (key: string) => lessons.rarity(key) ** 2;
-  const norm = (all: ReadonlySet<string>) => {
-    let sum = 0;
-    for (const key of all) sum += square(key);
-    return Math.sqrt(sum) || 1;
-  };
-  const length = norm(keys);
+  const length = normOf(keys, lessons.rarity);
   const nearest: Record<Verdict, { line?: ClaimLine; similarity: number }> = {
     supported: { similarity: 0 },
     refuted: { similarity: 0 },
@@ -169,7 +164,7 @@ export function nearestLines(
     let dot = 0;
     for (const key of keys) if (line.keys.has(key)) dot += square(key);
     if (dot === 0) continue;
-    const similarity = dot / (length * norm(line.keys));
+    const similarity = dot / (length * line.norm);
     if (similarity > nearest[line.verdict].similarity) nearest[line.verdict] = { line, similarity };
   }
   return nearest;

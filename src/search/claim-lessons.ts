@@ -1,39 +1,17 @@
-/**
- * What is learnt from the claims that people make (`claims.json`): which sentence a claim is about, how claims about it
- * are worded that are right, wrong or left open, and the lines themselves to compare with.
- */
+/** What was learnt from claims, made usable: three classifiers, and the lines about each sentence to compare with. */
 import type { Dossier } from '../facts/base.ts';
-import type { Claims, SentenceId } from '../facts/schema.ts';
+import type { SentenceId } from '../facts/schema.ts';
 import type { Verdict } from '../facts/vocabulary.ts';
 import type { BankLines } from './bank-lines.ts';
-import {
-  aboutFeatures,
-  type ClaimWords,
-  claimWords,
-  plainKey,
-  verdictFeatures,
-  wordingFeatures,
-} from './claim-features.ts';
-import { type Classifier, createClassifier, fitLinearModel, type LinearModel } from './linear-classifier.ts';
-import type { Reader } from './reading.ts';
+import { type ClaimWords, plainKey } from './claim-features.ts';
+import { type ClaimText, claimTexts } from './claim-lines.ts';
+import type { LearntClaims } from './learn-claims.ts';
+import { type Classifier, createClassifier } from './linear-classifier.ts';
 
-type Claim = Claims[number];
-
-export interface ClaimModels {
-  /** Which sentence a claim is about. */
-  about: LinearModel;
-  /** The verdict from the words and the sentence, and from the words alone. */
-  verdict: LinearModel;
-  wording: LinearModel;
-  /** For each claim the sentences it is about; of one that the article leaves open, the nearest. */
-  places: readonly (readonly SentenceId[])[];
-}
-
-/** A line about a sentence: a claim, or a way to say one of its facts. */
-export interface ClaimLine extends ClaimWords {
-  text: string;
-  verdict: Verdict;
-  claim?: Claim;
+/** A line about a sentence, read. */
+export interface ClaimLine extends ClaimWords, ClaimText {
+  /** Length of its vector of terms. */
+  norm: number;
 }
 
 /** The lines about one sentence and how often each term (`t:`) and word (`w:`) stands in them. */
@@ -55,116 +33,42 @@ export interface ClaimLessons {
   rarity(key: string): number;
 }
 
-/** With fewer claims for each sentence the typed slots do better alone. */
-const LEAST_CLAIMS = 8;
-
-export const hasLessons = ({ claims, sentences }: Dossier): boolean =>
-  claims.length >= LEAST_CLAIMS * sentences.size;
-
-/** A claim's own words count even where no other claim has them. */
-const LEAST_COUNT = 1;
-
-/** Fits the models; takes a few seconds. */
-export function learnClaims(dossier: Dossier, reader: Reader, lines: BankLines): ClaimModels {
-  const { claims } = dossier;
-  const wordsOf = (text: string) => claimWords(reader.read(text));
-  const sentenceOf = (id: string) => sentenceOfFact(dossier, id);
-  const sayings = [
-    ...[...dossier.facts.values()].map((fact) => ({ text: fact.says, sentence: sentenceOf(fact.id) })),
-    ...saidOnly(dossier, lines).map(({ text, fact }) => ({ text, sentence: sentenceOf(fact) })),
-  ].flatMap(({ text, sentence }) => (sentence === undefined ? [] : [{ words: wordsOf(text), sentence }]));
-  const read = claims.map(({ text, verdict, facts }) => ({
-    words: wordsOf(text),
-    verdict,
-    sentences: [...new Set(facts.flatMap((id) => sentenceOf(id) ?? []))],
-  }));
-  const placed = read.flatMap(({ words, sentences: [sentence] }) =>
-    sentence === undefined ? [] : [{ words, sentence }],
-  );
-  const about = fitLinearModel(
-    [...sayings, ...placed].map(({ words, sentence }) => ({
-      features: aboutFeatures(words),
-      label: sentence,
-    })),
-  );
-  const classifier = createClassifier(about);
-  const places = read.map(({ words, sentences }) =>
-    sentences.length > 0 ? sentences : [mostLikely(classifier, words)],
-  );
-  const examples = read.map(({ words, verdict }, i) => ({
-    features: verdictFeatures(words, places[i]?.[0] ?? ''),
-    label: verdict as string,
-  }));
-  const supporting = sayings.map(({ words, sentence }) => ({
-    features: verdictFeatures(words, sentence),
-    label: 'supported',
-  }));
-  return {
-    about,
-    verdict: fitLinearModel([...supporting, ...examples], { leastCount: LEAST_COUNT }),
-    wording: fitLinearModel(
-      read.map(({ words, verdict }) => ({ features: wordingFeatures(words), label: verdict })),
-    ),
-    places,
-  };
-}
-
-/** Ways to say a fact that stand in the question bank; the bank's lines hold the supported claims as well. */
-function saidOnly({ claims }: Dossier, { said }: BankLines) {
-  const claimed = new Set(claims.map(({ text }) => text));
-  return said.filter(({ text }) => !claimed.has(text));
-}
-
-const sentenceOfFact = ({ facts }: Dossier, id: string): SentenceId | undefined =>
-  (facts as ReadonlyMap<string, { quotes: readonly { sentence: SentenceId }[] }>).get(id)?.quotes[0]
-    ?.sentence;
-
-function mostLikely(classifier: Classifier, words: ClaimWords): SentenceId {
-  const probabilities = classifier.probabilities(aboutFeatures(words));
-  return classifier.labels[probabilities.indexOf(Math.max(...probabilities))] ?? '';
-}
-
-/** Makes the lessons usable. The lines about a sentence are read when a claim is about it. */
-export function createClaimLessons(
-  dossier: Dossier,
-  models: ClaimModels,
-  reader: Reader,
-  lines: BankLines,
-): ClaimLessons {
-  const said = saidOnly(dossier, lines);
+/** Makes the lessons; those of a sentence when a claim is about it. */
+export function createClaimLessons(dossier: Dossier, learnt: LearntClaims, lines: BankLines): ClaimLessons {
+  const rarity = rarityIn(lines);
   const made = new Map<SentenceId, SentenceLessons>();
-  const read = (text: string, verdict: Verdict, claim?: Claim): ClaimLine => ({
-    ...claimWords(reader.read(text)),
-    text,
-    verdict,
-    ...(claim && { claim }),
+  const all = claimTexts(dossier).flatMap((text, i) => {
+    const words = learnt.words[i];
+    return words ? [{ ...text, ...words, places: learnt.places[i] ?? [] }] : [];
   });
-  const make = (sentence: SentenceId): SentenceLessons => {
-    const isOf = (id: string) => sentenceOfFact(dossier, id) === sentence;
+  const make = (sentence: SentenceId) => {
+    const own = all.filter(({ places }) => places.includes(sentence));
+    const asked = lines.asked.flatMap(({ fact, keys }) =>
+      dossier.facts.get(fact)?.quotes[0]?.sentence === sentence ? keys : [],
+    );
     return lessonsFrom(
-      [
-        ...[...dossier.facts.values()].flatMap((fact) =>
-          isOf(fact.id) ? [read(fact.says, 'supported')] : [],
-        ),
-        ...said.flatMap(({ fact, text }) => (isOf(fact) ? [read(text, 'supported')] : [])),
-        ...dossier.claims.flatMap((claim, i) =>
-          models.places[i]?.includes(sentence) ? [read(claim.text, claim.verdict, claim)] : [],
-        ),
-      ],
-      new Set(lines.asked.flatMap(({ fact, keys }) => (isOf(fact) ? keys : []))),
+      own.map((line) => ({ ...line, norm: normOf(line.keys, rarity) })),
+      new Set(asked),
     );
   };
   return {
-    about: createClassifier(models.about),
-    verdict: createClassifier(models.verdict),
-    wording: createClassifier(models.wording),
+    about: createClassifier(learnt.about),
+    verdict: createClassifier(learnt.verdict),
+    wording: createClassifier(learnt.wording),
     of(sentence) {
       const known = made.get(sentence) ?? make(sentence);
       made.set(sentence, known);
       return known;
     },
-    rarity: rarityIn(lines),
+    rarity,
   };
+}
+
+/** Length of a vector of terms, each as long as it is rare. */
+export function normOf(keys: ReadonlySet<string>, rarity: ClaimLessons['rarity']): number {
+  let sum = 0;
+  for (const key of keys) sum += rarity(key) ** 2;
+  return Math.sqrt(sum) || 1;
 }
 
 function lessonsFrom(lines: readonly ClaimLine[], asked: ReadonlySet<string>): SentenceLessons {

@@ -8,10 +8,11 @@ import { answerKinds } from './answer-kinds.ts';
 import { articleReader, keepingReader, tablesOf } from './article-reader.ts';
 import { type BankLines, type OpenLine, readOpenLine } from './bank-lines.ts';
 import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
-import { claimModelsOf } from './claim-file.ts';
-import { type ClaimLessons, createClaimLessons, hasLessons } from './claim-lessons.ts';
+import { learntClaimsOf } from './claim-file.ts';
+import { type ClaimLessons, createClaimLessons } from './claim-lessons.ts';
 import { isProper } from './gazetteer.ts';
 import { createFactReader, FIELD_WEIGHTS, type IndexedFact } from './indexed-fact.ts';
+import { hasManyClaims } from './learn-claims.ts';
 import { type Learnt, learn, type Models, readLearnt } from './learnt.ts';
 import { type Lexicon, lexicon } from './lexicon.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
@@ -137,9 +138,8 @@ function classifiersOf({ sentences, facts }: Models): Classifiers {
 }
 
 function lessonsFor(dossier: Dossier, reader: Reader, lines: BankLines): { lessons?: ClaimLessons } {
-  if (!hasLessons(dossier)) return {};
-  const models = claimModelsOf(dossier, reader, lines);
-  return { lessons: createClaimLessons(dossier, models, reader, lines) };
+  if (!hasManyClaims(dossier)) return {};
+  return { lessons: createClaimLessons(dossier, learntClaimsOf(dossier, reader), lines) };
 }
 
 function learntOf(dossier: Dossier, reader: Reader): Learnt {
