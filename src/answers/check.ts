@@ -37,17 +37,18 @@ export function checkDossier(text: string, index: FactIndex): Checked {
   const whole = checkText(text, index);
   const sentences = text.split(SENTENCE_END).filter((sentence) => sentence.trim() !== '');
   if (sentences.length < 2 || whole.finding.kind !== 'verdict') return whole;
-  const parts = sentences
+  const claims = sentences
     .slice(0, MAX_SENTENCES)
     .map((sentence) => checkText(sentence, index))
-    .filter(({ finding, reading }) => finding.kind === 'verdict' && isAnchored(reading));
+    .filter(({ finding }) => finding.kind === 'verdict');
+  const parts = claims.filter(({ reading }) => isAnchored(reading));
   if (parts.length === 0) return whole;
   const has = (verdict: Verdict) =>
     parts.find(({ finding }) => finding.kind === 'verdict' && finding.verdict === verdict);
   const wrong = has('refuted');
   if (wrong) return wrong;
   // A sentence that says nothing without the one before it ("It killed two others") is read with the whole.
-  if (verdictOf(whole) === 'refuted') return whole;
+  if (parts.length < claims.length && verdictOf(whole) === 'refuted') return whole;
   return has('not-in-article') ?? has('supported') ?? whole;
 }
 

@@ -23,6 +23,8 @@ interface Line {
 export interface ClaimGate {
   /** How likely the less likely of "supported" and "refuted" may be, as a share of the other. */
   doubtful: number;
+  /** The same where the typed slots come to the same verdict. */
+  doubtfulAgreed: number;
   /** Log odds against "supported". */
   refuted: Line;
   open: Line;
@@ -41,7 +43,8 @@ export function weighClaim(signals: ClaimSignals, gate: ClaimGate = fitted): Wei
   const sum = 1 + refuted + open;
   const probabilities = { supported: 1 / sum, refuted: refuted / sum, 'not-in-article': open / sum };
   const likelier = refuted > 1 ? 'refuted' : 'supported';
-  const isDoubtful = Math.min(refuted, 1 / refuted) > gate.doubtful;
+  const agrees = signals[likelier === 'refuted' ? 'rulesRefute' : 'rulesSupport'] === 1;
+  const isDoubtful = Math.min(refuted, 1 / refuted) > (agrees ? gate.doubtfulAgreed : gate.doubtful);
   const verdict =
     isDoubtful || probabilities[likelier] < probabilities['not-in-article'] ? 'not-in-article' : likelier;
   const of: Weights = verdict === 'not-in-article' ? gate.open.weights : gate.refuted.weights;

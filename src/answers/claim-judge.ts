@@ -13,6 +13,7 @@ import type { Weighed } from './claim-facts.ts';
 import { weighClaim, weighedClaimText } from './claim-gate.ts';
 import type { Judgement } from './claim-rules.ts';
 import { type ClaimSignals, claimSignals, type NearestLines } from './claim-signals.ts';
+import { withinTyped } from './claim-typed.ts';
 
 /** The sentences that a claim may be about. */
 export interface About {
@@ -78,7 +79,9 @@ export function judgeByLessons(
   };
   const { signals, nearest } = claimSignals(found, lessons, index);
   const judged = weighClaim(signals);
-  const verdict = withinRules(judged.verdict, signals, byRules, isTurned);
+  const said = lessons.of(sentence);
+  const isSaid = (key: string) => said.count(`t:${key}`, 'supported') > 0;
+  const verdict = withinTyped(judged.verdict, { byRules, isTurned, own, weighed, isSaid });
   const main = factFor(verdict, own) ?? own[0];
   const other = weighed.find((entry) => entry.sentence === second);
   const isClose = second !== undefined && about.of(second) >= SECOND;
@@ -90,26 +93,6 @@ export function judgeByLessons(
     signals,
     reason: reasonOf(verdict, weighedClaimText(judged), nearest),
   };
-}
-
-/** Slots in which the words alone may mislead: who says "not", "only" or the contrary how is for the lines to tell. */
-const SOFT: ReadonlySet<Difference> = new Set(['negation', 'quantifier', 'direction']);
-
-/**
- * What was learnt never overrules what is typed: a claim that differs in a date, a number, a party or the order of things
- * is not supported, and one that a fact holds to the last word is not refuted.
- */
-function withinRules(
-  verdict: Verdict,
-  signals: ClaimSignals,
-  byRules: Judgement,
-  isTurned: boolean,
-): Verdict {
-  const differs = byRules.verdict === 'refuted' ? (byRules.best?.comparison.differs ?? []) : [];
-  if (verdict === 'supported' && (isTurned || differs.some((slot) => !SOFT.has(slot))))
-    return 'not-in-article';
-  if (verdict === 'refuted' && signals.heldInKnownWords === 1) return 'not-in-article';
-  return verdict;
 }
 
 /** A second sentence this likely is cited too. */

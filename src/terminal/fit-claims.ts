@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
 import { checkDossier } from '../answers/check.ts';
-import { weighClaim } from '../answers/claim-gate.ts';
+import { type ClaimGate, weighClaim } from '../answers/claim-gate.ts';
 import { type ClaimWeights, type Example, fitClaimGate } from '../evaluation/fit-claim-gate.ts';
 import { heldOutClaims } from '../evaluation/held-out-claims.ts';
 import { item } from '../evaluation/score.ts';
@@ -29,6 +29,7 @@ function main(args: string[]): number {
     allowPositionals: true,
     options: {
       doubtful: { type: 'string', default: '0.35' },
+      agreed: { type: 'string', default: '0.6' },
       out: { type: 'string', default: 'src/answers/claim-gate.json' },
     },
   });
@@ -38,7 +39,7 @@ function main(args: string[]): number {
     process.stderr.write('Usage: npm run fit-claims -- [--doubtful 0.35] SET.jsonl ...\n');
     return 2;
   }
-  const doubtful = Number(values.doubtful);
+  const limits = { doubtful: Number(values.doubtful), doubtfulAgreed: Number(values.agreed) };
   const bank = heldOutClaims(dossier);
   const index = buildFactIndex(dossier);
   const items = positionals.flatMap((file) => examplesIn(file, index));
@@ -48,17 +49,17 @@ function main(args: string[]): number {
     report(
       set,
       items.filter((own) => own.set === set),
-      { doubtful, ...weights },
+      { ...limits, ...weights },
     );
   }
   const { refuted, open } = fitClaimGate([...bank, ...items]);
-  const file = { doubtful, refuted: rounded(refuted), open: rounded(open) };
+  const file = { ...limits, refuted: rounded(refuted), open: rounded(open) };
   writeFileSync(values.out, `${JSON.stringify(file, null, 2)}\n`);
   return 0;
 }
 
 /** What a set scores by weights fitted on all others. */
-function report(set: string, own: readonly SetExample[], gate: ClaimWeights & { doubtful: number }): void {
+function report(set: string, own: readonly SetExample[], gate: ClaimGate): void {
   const judged = own.map((example) => ({ ...example, said: weighClaim(example.signals, gate).verdict }));
   const right = judged.filter(
     ({ said, verdict, isPlaced }) => said === verdict && (verdict === 'not-in-article' || isPlaced),
