@@ -81,7 +81,7 @@ export function judgeByLessons(
   const judged = weighClaim(signals);
   const said = lessons.of(sentence);
   const isSaid = (key: string) => said.count(`t:${key}`, 'supported') > 0;
-  const verdict = withinTyped(judged.verdict, { byRules, isTurned, own, weighed, isSaid });
+  const verdict = withinTyped(judged, { byRules, isTurned, own, weighed, isSaid });
   const main = factFor(verdict, own) ?? own[0];
   const other = weighed.find((entry) => entry.sentence === second);
   const isClose = second !== undefined && about.of(second) >= SECOND;

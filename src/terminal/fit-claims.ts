@@ -29,7 +29,7 @@ function main(args: string[]): number {
     allowPositionals: true,
     options: {
       doubtful: { type: 'string', default: '0.35' },
-      agreed: { type: 'string', default: '0.6' },
+      agreed: { type: 'string', default: '0.85' },
       out: { type: 'string', default: 'src/answers/claim-gate.json' },
     },
   });
