@@ -1,6 +1,6 @@
 /**
  * What is made of the signals for and against a claim: a multinomial logistic regression. Its weights are general (none
- * belongs to one article) and were fitted on the claims of the bank, each judged by what the others teach: `npm run fit`.
+ * belongs to one article) and were fitted on the claims of the bank, each judged by what the others teach, and of question sets: `npm run fit-claims`.
  */
 import type { Verdict } from '../facts/vocabulary.ts';
 import fitted from './claim-gate.json' with { type: 'json' };

@@ -10,7 +10,7 @@ import type { ClaimLessons } from '../search/claim-lessons.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { Reading } from '../search/reading.ts';
 import type { Weighed } from './claim-facts.ts';
-import { weighClaim, weighedClaimText } from './claim-gate.ts';
+import { type WeighedClaim, weighClaim, weighedClaimText } from './claim-gate.ts';
 import type { Judgement } from './claim-rules.ts';
 import { type ClaimSignals, claimSignals, type NearestLines } from './claim-signals.ts';
 import { withinTyped } from './claim-typed.ts';
@@ -91,7 +91,7 @@ export function judgeByLessons(
     facts: [main, isClose ? other : undefined].flatMap((entry) => entry?.id ?? []),
     differs: verdict === 'refuted' ? differencesOf(main, own, nearest) : [],
     signals,
-    reason: reasonOf(verdict, weighedClaimText(judged), nearest),
+    reason: reasonOf(verdict, judged, nearest),
   };
 }
 
@@ -115,8 +115,10 @@ function differencesOf(
   return [refuted.line?.claim?.differs ?? 'statement'];
 }
 
-function reasonOf(verdict: Verdict, weighed: string, nearest: NearestLines): string {
+function reasonOf(verdict: Verdict, judged: WeighedClaim, nearest: NearestLines): string {
   const { line, similarity } = nearest[verdict];
   const near = line ? `; nearest such line (${similarity.toFixed(2)}): "${line.text}"` : '';
-  return `${weighed}${near}`;
+  const held =
+    verdict === judged.verdict ? '' : `; not ${judged.verdict}, for what is typed stands against it`;
+  return `${weighedClaimText(judged)}${held}${near}`;
 }

@@ -56,7 +56,8 @@ export function claimFileText(dossier: Dossier): string | undefined {
   return `${JSON.stringify(file)}\n`;
 }
 
-function readClaimFile(text: string, dossier: Dossier, reader: Reader): LearntClaims | undefined {
+/** Undefined where the text is malformed, or was made of other claims or by another reader. */
+export function readClaimFile(text: string, dossier: Dossier, reader: Reader): LearntClaims | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
