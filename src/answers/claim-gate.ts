@@ -43,7 +43,9 @@ export function weighClaim(signals: ClaimSignals, gate: ClaimGate = fitted): Wei
   const sum = 1 + refuted + open;
   const probabilities = { supported: 1 / sum, refuted: refuted / sum, 'not-in-article': open / sum };
   const likelier = refuted > 1 ? 'refuted' : 'supported';
-  const agrees = signals[likelier === 'refuted' ? 'rulesRefute' : 'rulesSupport'] === 1;
+  // The typed slots read a denial least well, so that they do not count there.
+  const agrees =
+    signals.negated !== 1 && signals[likelier === 'refuted' ? 'rulesRefute' : 'rulesSupport'] === 1;
   const isDoubtful = Math.min(refuted, 1 / refuted) > (agrees ? gate.doubtfulAgreed : gate.doubtful);
   const verdict =
     isDoubtful || probabilities[likelier] < probabilities['not-in-article'] ? 'not-in-article' : likelier;
