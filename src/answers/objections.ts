@@ -34,7 +34,7 @@ export const BARS: ReadonlySet<Objection> = new Set<Objection>([
 ]);
 
 /** Below this likelihood a sentence does not stand out, and a text without a name or date is about something else. */
-const STANDS_OUT = 0.35;
+const STANDS_OUT = 0.4;
 
 const isAnchor = ({ kind }: Term): boolean =>
   kind === 'name' || kind === 'place' || kind === 'date' || kind === 'number';
