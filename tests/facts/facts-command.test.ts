@@ -160,3 +160,31 @@ describe('a command line that is not understood', () => {
     expect(run(SECOND_ARTICLE, '--help')).toMatchObject({ code: 0, err: '' });
   });
 });
+
+describe('facts learn', () => {
+  it('keeps what is learnt beside the articles, writes nothing the second time, and anew when the bank has changed', () => {
+    const dataDir = temporaryBase();
+    const kept = join(dataDir, '.learnt', `${SLUG}.json`);
+    expect(run(dataDir, 'learn')).toMatchObject({
+      code: 0,
+      err: '',
+      out: expect.stringContaining(`Wrote ${kept}.`),
+    });
+    expect(run(dataDir, 'learn')).toEqual({
+      code: 0,
+      err: '',
+      out: `${join(dataDir, '.learnt')} is up to date.\n`,
+    });
+    const before = readFileSync(kept, 'utf8');
+    writeFileSync(join(dataDir, SLUG, 'unanswered.json'), '[{ "text": "Who paid for the bridge?" }]');
+    expect(run(dataDir, 'learn').out).toContain(`Wrote ${kept}.`);
+    expect(readFileSync(kept, 'utf8')).not.toBe(before);
+  });
+
+  it('says what is wrong with the data, and learns nothing from it', () => {
+    const dataDir = temporaryBase();
+    replaceIn(dataDir, 'assessments.json', '"modality": "will not"', '"modality": "may not"');
+    expect(run(dataDir, 'learn')).toMatchObject({ code: 1, err: expect.stringContaining('modality') });
+    expect(existsSync(join(dataDir, '.learnt'))).toBe(false);
+  });
+});
