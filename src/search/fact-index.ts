@@ -52,6 +52,8 @@ export interface FactIndex {
   placesOf: ReadonlyMap<SentenceId, ReadonlySet<number>>;
   /** Absent where the bank is too small to learn from. */
   classifiers?: Classifiers;
+  /** Whether it had to be learnt now, because nothing was kept or something of another bank. */
+  learntAnew: boolean;
   /** Terms that occur in the article or its records at all. */
   isKnown(key: string): boolean;
   /** Actors known by a proper name, not by a description; and the persons among them. */
@@ -73,7 +75,8 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
   const words = lexicon();
   const tables = tablesOf(dossier, words);
   const reader = createReader(tables);
-  const { lines, models } = learntOf(dossier, reader);
+  const kept = keptFor(dossier, reader);
+  const { lines, models } = kept ?? learn(dossier, reader);
   const order = [...dossier.facts.keys()];
   // While they are indexed no reading is kept: each text is read once.
   const own = articleReader(tables);
@@ -107,6 +110,7 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     unstated: openBank(dossier, lines, reader),
     placesOf: placesIn(dossier, order),
     ...(models && { classifiers: classifiersOf(models) }),
+    learntAnew: kept === undefined && models !== undefined,
     isKnown: (key) => inVocabulary.has(key),
     proper: properlyNamed(dossier, () => true),
     named: properlyNamed(dossier, (actor) => actor.class === 'person'),
@@ -131,10 +135,8 @@ function classifiersOf({ sentences, facts }: Models): Classifiers {
   return { sentences: createClassifier(sentences), facts: made };
 }
 
-function learntOf(dossier: Dossier, reader: Reader): Learnt {
-  const kept = dossier.learnt === undefined ? undefined : readLearnt(dossier.learnt, dossier, reader);
-  return kept ?? learn(dossier, reader);
-}
+const keptFor = (dossier: Dossier, reader: Reader): Learnt | undefined =>
+  dossier.learnt === undefined ? undefined : readLearnt(dossier.learnt, dossier, reader);
 
 /** What the records say the article does not state, and what people ask that it does not say. */
 function openBank(dossier: Dossier, { open }: BankLines, reader: Reader): BankIndex<OpenLine> {
