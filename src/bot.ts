@@ -109,7 +109,7 @@ export async function startBot(
   if (registersCommands(config.sharding)) await registerCommands(client, config.devGuildId, log);
   log.info({ user: client.user.id, guilds: client.guilds.cache.size, base: context.base.version }, 'ready');
   // Nobody waits for this unless the first question comes within the blink of an eye; by then the line above is out.
-  setTimeout(() => context.engine.prepare(), PREPARE_AFTER_MS).unref();
+  setTimeout(() => prepare(context, log), PREPARE_AFTER_MS).unref();
   return {
     client,
     stop: async () => {
@@ -120,6 +120,12 @@ export async function startBot(
       await client.destroy();
     },
   };
+}
+
+/** The result is the same whether it was kept or not; only the wait is not. */
+function prepare({ engine }: CommandContext, log: Logger): void {
+  for (const article of engine.prepare())
+    log.warn({ article }, 'learnt its question bank anew; npm run facts -- learn keeps what it learns');
 }
 
 /** A failure here leaves the commands of last time in place, which is better than no bot. */

@@ -18,8 +18,11 @@ export interface Engine {
   /** The same with how each word was read, the candidates and the reason, one entry an article. */
   explainAsk(text: string, scope?: Scope): Explained[];
   explainCheck(text: string, scope?: Scope): Checked[];
-  /** Indexes what is not indexed yet: some hundred milliseconds for an article. The first question does it otherwise. */
-  prepare(): void;
+  /**
+   * Indexes what is not indexed yet: some hundred milliseconds for an article. The first question does it otherwise.
+   * Gives the slugs of the articles whose question bank had to be learnt anew, which takes seconds.
+   */
+  prepare(): readonly string[];
 }
 
 /** The engine for a fact base. An article is indexed when it is first asked about. */
@@ -50,7 +53,10 @@ export function createEngine(base: FactBase): Engine {
     check: (text, scope) => first(explainCheck(text, scope)).finding,
     explainAsk,
     explainCheck,
-    prepare: () => void scoped(),
+    prepare: () =>
+      scoped()
+        .filter(({ learntAnew }) => learntAnew)
+        .map(({ dossier }) => dossier.article.slug),
   };
 }
 

@@ -1,8 +1,10 @@
 /** Looks at all that the bot needs, changes nothing, and says in plain sentences what is right and what is not. */
 import { type Config, readConfig } from '../config.ts';
 import { checkFits } from '../discord/fits.ts';
+import type { Dossier } from '../facts/base.ts';
 import { openFactBase } from '../facts/check.ts';
 import { formatProblem } from '../facts/problem.ts';
+import { learntComplaint } from '../search/learnt-age.ts';
 import { isWithoutToken } from '../without-token.ts';
 import { discordLines } from './discord.ts';
 import { type Line, note, right, wrong } from './line.ts';
@@ -22,7 +24,7 @@ const PROBLEMS_SHOWN = 10;
 export async function diagnose(env: Environment, asksDiscord: boolean): Promise<Line[]> {
   const lines = [nodeLine(process.versions.node), zoneLine(process.versions.tz), ...userLines()];
   const { lines: about, config } = settings(env);
-  lines.push(...about, factsLine(config?.dataDir ?? (env.DATA_DIR?.trim() || 'data')));
+  lines.push(...about, ...factLines(config?.dataDir ?? (env.DATA_DIR?.trim() || 'data')));
   if (!config) {
     const text = 'not looked at until the settings are right.';
     return [...lines, clockLine(Date.now()), note('Store, PORT, Discord', text)];
@@ -52,18 +54,26 @@ function settings(env: Environment): { lines: Line[]; config?: Config } {
   return { lines: [line], config: read.config };
 }
 
-function factsLine(dataDir: string): Line {
+function factLines(dataDir: string): Line[] {
   const loaded = openFactBase(dataDir, [checkFits]);
   if (loaded.ok) {
     const slugs = [...loaded.base.dossiers.keys()];
-    return right('Fact base', `version ${loaded.base.version}, with ${slugs.join(', ')}.`);
+    const line = right('Fact base', `version ${loaded.base.version}, with ${slugs.join(', ')}.`);
+    return [line, ...[...loaded.base.dossiers.values()].flatMap(learntLines)];
   }
   const shown = loaded.problems
     .slice(0, PROBLEMS_SHOWN)
     .map((problem) => `\n         ${formatProblem(problem)}`);
   const more = loaded.problems.length - shown.length;
   const rest = more > 0 ? `\n         and ${more} more; npm run facts -- check shows all.` : '';
-  return wrong('Fact base', `the bot does not start on it:${shown.join('')}${rest}`);
+  return [wrong('Fact base', `the bot does not start on it:${shown.join('')}${rest}`)];
+}
+
+function learntLines(dossier: Dossier): Line[] {
+  const complaint = learntComplaint(dossier);
+  if (complaint === undefined) return [];
+  const text = `what is learnt from that of ${dossier.article.slug} ${complaint} npm run facts -- learn`;
+  return [note('Question bank', text)];
 }
 
 /** Root may write everywhere, so that for root every folder looks right. */

@@ -88,6 +88,14 @@ function realTarget(path: string): string | undefined {
 /** Reads one folder; adds its bytes to the hash and its problems to the list. */
 function readArticle(root: string, folder: string, hash: Hash, problems: Problem[]): Dossier | undefined {
   const before = problems.length;
+  let names: string[];
+  try {
+    names = readdirSync(join(root, folder));
+  } catch (error) {
+    const message = `this folder cannot be read (${errnoOf(error)}); let the user who runs the bot read it.`;
+    problems.push({ file: folder, message });
+    return undefined;
+  }
   const read = <N extends FileName>(name: N) => readPart(root, folder, name, hash, problems);
   const article = read('article.json');
   const files = {
@@ -99,7 +107,7 @@ function readArticle(root: string, folder: string, hash: Hash, problems: Problem
     unanswered: read('unanswered.json'),
     claims: read('claims.json'),
   };
-  problems.push(...strayFiles(root, folder));
+  problems.push(...strayFiles(names, folder));
   if (article && article.slug !== folder) {
     const message = `the slug is "${article.slug}" and the folder is called "${folder.slice(0, 60)}"; make them the same.`;
     problems.push({ file: `${folder}/article.json`, field: 'slug', message });
@@ -172,9 +180,9 @@ function readPart<N extends FileName>(
 }
 
 /** A misspelt `event.json` would be an empty list without a word, so JSON files of any other name are refused. */
-function strayFiles(root: string, folder: string): Problem[] {
+function strayFiles(names: readonly string[], folder: string): Problem[] {
   const known: ReadonlySet<string> = new Set(FILE_NAMES);
-  return readdirSync(join(root, folder))
+  return names
     .filter((name) => name.endsWith('.json') && !name.startsWith('.') && !known.has(name))
     .map((name) => ({
       file: `${folder}/${name.slice(0, 60)}`,

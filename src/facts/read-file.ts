@@ -25,7 +25,7 @@ export function readDataFile(path: string, root: string): FileRead {
     return parseBytes(readFileSync(target));
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return { kind: 'missing' };
-    return refused(`it cannot be read (${errnoOf(error)}).`);
+    return refused(`it cannot be read (${errnoOf(error)}); let the user who runs the bot read it.`);
   }
 }
 

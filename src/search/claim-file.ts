@@ -23,12 +23,9 @@ const claimFile = z.object({
   wording: modelFile,
 });
 
-/** From the file where it fits the data and the reader of today, else learnt now. */
-export function learntClaimsOf(dossier: Dossier, reader: Reader): LearntClaims {
-  const { learntClaims } = dossier;
-  const kept = learntClaims === undefined ? undefined : readClaimFile(learntClaims, dossier, reader);
-  return kept ?? learnClaims(dossier, reader);
-}
+/** What the file keeps, where it fits the data and the reader of today. */
+export const keptClaimsOf = (dossier: Dossier, reader: Reader): LearntClaims | undefined =>
+  dossier.learntClaims === undefined ? undefined : readClaimFile(dossier.learntClaims, dossier, reader);
 
 /** The text of the file that keeps what an article's claims teach; undefined where it has too few of them. */
 export function claimFileText(dossier: Dossier): string | undefined {

@@ -8,11 +8,11 @@ import { answerKinds } from './answer-kinds.ts';
 import { articleReader, keepingReader, tablesOf } from './article-reader.ts';
 import { type BankLines, type OpenLine, readOpenLine } from './bank-lines.ts';
 import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
-import { learntClaimsOf } from './claim-file.ts';
+import { keptClaimsOf } from './claim-file.ts';
 import { type ClaimLessons, createClaimLessons } from './claim-lessons.ts';
 import { isProper } from './gazetteer.ts';
 import { createFactReader, FIELD_WEIGHTS, type IndexedFact } from './indexed-fact.ts';
-import { hasManyClaims } from './learn-claims.ts';
+import { hasManyClaims, learnClaims } from './learn-claims.ts';
 import { type Learnt, learn, type Models, readLearnt } from './learnt.ts';
 import { type Lexicon, lexicon } from './lexicon.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
@@ -57,6 +57,8 @@ export interface FactIndex {
   classifiers?: Classifiers;
   /** What is learnt from the claims that people make; absent where the article keeps too few. */
   lessons?: ClaimLessons;
+  /** Whether it had to be learnt now, because nothing was kept or something of another bank. */
+  learntAnew: boolean;
   /** Terms that occur in the article or its records at all. */
   isKnown(key: string): boolean;
   /** Actors known by a proper name, not by a description; and the persons among them. */
@@ -78,7 +80,10 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
   const words = lexicon();
   const tables = tablesOf(dossier, words);
   const reader = createReader(tables);
-  const { lines, models } = learntOf(dossier, reader);
+  const kept = keptFor(dossier, reader);
+  const { lines, models } = kept ?? learn(dossier, reader);
+  const keptClaims = hasManyClaims(dossier) ? keptClaimsOf(dossier, reader) : undefined;
+  const claims = keptClaims ?? (hasManyClaims(dossier) ? learnClaims(dossier, reader) : undefined);
   const order = [...dossier.facts.keys()];
   // While they are indexed no reading is kept: each text is read once.
   const own = articleReader(tables);
@@ -112,7 +117,8 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     unstated: openBank(dossier, lines, reader),
     placesOf: placesIn(dossier, order),
     ...(models && { classifiers: classifiersOf(models) }),
-    ...lessonsFor(dossier, reader, lines),
+    ...(claims && { lessons: createClaimLessons(dossier, claims, lines) }),
+    learntAnew: (!kept && models !== undefined) || (!keptClaims && claims !== undefined),
     isKnown: (key) => inVocabulary.has(key),
     proper: properlyNamed(dossier, () => true),
     named: properlyNamed(dossier, (actor) => actor.class === 'person'),
@@ -137,15 +143,8 @@ function classifiersOf({ sentences, facts }: Models): Classifiers {
   return { sentences: createClassifier(sentences), facts: made };
 }
 
-function lessonsFor(dossier: Dossier, reader: Reader, lines: BankLines): { lessons?: ClaimLessons } {
-  if (!hasManyClaims(dossier)) return {};
-  return { lessons: createClaimLessons(dossier, learntClaimsOf(dossier, reader), lines) };
-}
-
-function learntOf(dossier: Dossier, reader: Reader): Learnt {
-  const kept = dossier.learnt === undefined ? undefined : readLearnt(dossier.learnt, dossier, reader);
-  return kept ?? learn(dossier, reader);
-}
+const keptFor = (dossier: Dossier, reader: Reader): Learnt | undefined =>
+  dossier.learnt === undefined ? undefined : readLearnt(dossier.learnt, dossier, reader);
 
 /** What the records say the article does not state, and what people ask that it does not say. */
 function openBank(dossier: Dossier, { open }: BankLines, reader: Reader): BankIndex<OpenLine> {

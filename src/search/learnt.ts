@@ -44,8 +44,11 @@ export const OPEN = 'open';
 const LEAST_ASKED = 40;
 const LEAST_OPEN = 15;
 
-const isRich = ({ sentences }: Dossier, { asked, open }: BankLines): boolean =>
-  asked.length >= LEAST_ASKED * sentences.size && open.length >= LEAST_OPEN * sentences.size;
+/** Whether a bank has enough lines to learn from. */
+export const isRich = (
+  { sentences }: Dossier,
+  { asked, open }: { asked: readonly unknown[]; open: readonly unknown[] },
+): boolean => asked.length >= LEAST_ASKED * sentences.size && open.length >= LEAST_OPEN * sentences.size;
 
 /** Learns from the bank; takes some seconds for ten thousand lines. */
 export function learn(dossier: Dossier, reader: Reader): Learnt {

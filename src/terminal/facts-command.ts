@@ -12,6 +12,7 @@ import { formatProblem } from '../facts/problem.ts';
 import { scaffoldArticle } from '../facts/scaffold.ts';
 import { claimFileText } from '../search/claim-file.ts';
 import { learntText } from '../search/learnt.ts';
+import { learntComplaint } from '../search/learnt-age.ts';
 
 export const FACTS_USAGE = `Usage: npm run facts -- <command> [--data DIR]
 
@@ -57,7 +58,7 @@ export function runFactsCommand(args: readonly string[], settings: FactsSettings
   }
   switch (command) {
     case 'check':
-      return check(dataDir, settings.extraChecks ?? []);
+      return check(dataDir, settings.extraChecks ?? [], values.data);
     case 'coverage':
       return coverage(dataDir, values.json, values.article);
     case 'new':
@@ -90,9 +91,14 @@ function parse(args: readonly string[]) {
   }
 }
 
-function check(dataDir: string, extra: readonly BaseCheck[]): Outcome {
+/** @param given the folder where it was named, for the command that is recommended. */
+function check(dataDir: string, extra: readonly BaseCheck[], given?: string): Outcome {
   const loaded = openFactBase(dataDir, extra);
-  if (loaded.ok) return done([...loaded.base.dossiers.values()].map(summaryLine).join(''));
+  if (loaded.ok) {
+    const remedy = `npm run facts -- learn${given === undefined ? '' : ` --data ${given}`}`;
+    const articles = [...loaded.base.dossiers.values()];
+    return done(articles.map((dossier) => summaryLine(dossier) + learntLine(dossier, remedy)).join(''));
+  }
   const lines = loaded.problems.map((problem) => `${formatProblem(problem)}\n`).join('');
   const count = loaded.problems.length;
   return { code: 1, out: '', err: `${lines}\n${count} ${count === 1 ? 'problem' : 'problems'}.\n` };
@@ -105,6 +111,13 @@ function summaryLine(dossier: Dossier): string {
     `${dossier.article.slug}: ${dossier.records.size} records, ${dossier.facts.size} facts, ${quotes} quotes, ` +
     `${covered} of ${sentences} sentences cited. No problems.\n`
   );
+}
+
+/** Nothing is wrong with such data, so it is no problem. */
+function learntLine(dossier: Dossier, remedy: string): string {
+  const complaint = learntComplaint(dossier);
+  if (complaint === undefined) return '';
+  return `${dossier.article.slug}: what is learnt from its question bank ${complaint} ${remedy}\n`;
 }
 
 function coverage(dataDir: string, json: boolean, article: string | undefined): Outcome {

@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { startBot } from '../../src/bot.ts';
+import { contextFor, startBot } from '../../src/bot.ts';
 import type { CommandContext } from '../../src/commands/command.ts';
 import { LoginError } from '../../src/discord/login.ts';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
 import { createLog } from '../../src/log.ts';
-import { context } from '../article.ts';
+import { context, openBase } from '../article.ts';
+import { writeRichBank } from '../facts/rich-bank.ts';
+import { temporaryBase } from '../facts/temporary-base.ts';
 import { runBot } from './running-bot.ts';
 
 const silent = createLog('silent', []);
@@ -55,6 +57,32 @@ describe('registration', () => {
     discord.faults.fail(/^(GET|PUT) .*commands$/, { status: 500, times: 50 });
     await expect(start(discord)).resolves.toBeDefined();
   });
+});
+
+describe('what is learnt from the question bank', () => {
+  it('is worth a line of the log where it is not kept, and none where it is', async () => {
+    const dataDir = temporaryBase();
+    writeRichBank(dataDir);
+    const lines: string[] = [];
+    const log = createLog('warn', [], { write: (line) => lines.push(line) });
+    const startOn = async (own: CommandContext) => {
+      const discord = await local();
+      stops.push(
+        (await startBot({ token: discord.token, apiUrl: discord.api }, own, log, () => undefined)).stop,
+      );
+    };
+    await startOn(contextFor(openBase(dataDir)));
+    await vi.waitFor(() => expect(lines).not.toEqual([]), 20_000);
+    await startOn(context);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(lines.map((line): unknown => JSON.parse(line))).toEqual([
+      expect.objectContaining({
+        level: 40,
+        article: 'bridge-closure',
+        msg: 'learnt its question bank anew; npm run facts -- learn keeps what it learns',
+      }),
+    ]);
+  }, 60_000);
 });
 
 describe('logging in', () => {

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
+import { writeRichBank } from '../facts/rich-bank.ts';
+import { temporaryBase } from '../facts/temporary-base.ts';
 import { opened, ownSchema, TEST_DATABASE_URL } from '../store/engines.ts';
 import { scheduleOf } from '../store/samples.ts';
 import { canRunAs, doctor } from './run-doctor.ts';
@@ -94,6 +96,37 @@ describe('npm run doctor', { timeout: 60_000 }, () => {
     const none = await doctor({ ...base(), DATA_DIR: join(stateDir, 'nowhere') });
     expect(none.code).toBe(1);
     expect(none.out).toContain('set DATA_DIR to the folder with the articles');
+  });
+
+  it.runIf(canRunAs(ANOTHER_USER))(
+    'names a folder and a file of the fact base that this user may not read',
+    async () => {
+      const dataDir = temporaryBase();
+      chmodSync(dataDir, 0o755);
+      const folder = join(dataDir, 'bridge-closure');
+      const examine = () => doctor({ ...base(), DATA_DIR: dataDir }, { uid: ANOTHER_USER });
+      chmodSync(join(folder, 'events.json'), 0);
+      expect((await examine()).out).toContain(
+        'bridge-closure/events.json: it cannot be read (EACCES); let the user who runs the bot read it.',
+      );
+      chmodSync(folder, 0);
+      const { code, out, err } = await examine();
+      expect(code).toBe(1);
+      expect(err).toBe('');
+      expect(out).toContain(
+        'bridge-closure: this folder cannot be read (EACCES); let the user who runs the bot read it.',
+      );
+    },
+  );
+
+  it('says that what is learnt from a question bank is not kept', async () => {
+    const dataDir = temporaryBase();
+    writeRichBank(dataDir);
+    const { code, of } = await doctor({ ...base(), DATA_DIR: dataDir });
+    expect(of('note')).toContain(
+      'Question bank: what is learnt from that of bridge-closure is not kept. The bot starts all the same, and learns for some seconds each time. Keep what it learns: npm run facts -- learn',
+    );
+    expect(code).toBe(0);
   });
 
   it('says who holds the port: another program, the bot in health, the bot in trouble', async () => {

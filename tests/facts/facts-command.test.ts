@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { jsonSchemaFiles } from '../../src/facts/json-schema.ts';
 import { FILE_NAMES } from '../../src/facts/parse-file.ts';
 import { runFactsCommand } from '../../src/terminal/facts-command.ts';
+import { writeRichBank } from './rich-bank.ts';
 import { replaceIn, SECOND_ARTICLE, SLUG, temporaryBase, temporaryFolder } from './temporary-base.ts';
 
 const PROJECT = join(import.meta.dirname, '../..');
@@ -34,6 +35,27 @@ describe('facts check', () => {
     const extraChecks = [() => [{ file: 'x.json', message: 'too long.' }]];
     expect(runFactsCommand(['check'], { dataDir: SECOND_ARTICLE, extraChecks }).err).toContain(
       'x.json: too long.',
+    );
+  });
+});
+
+describe('facts check, on a bank that is learnt from', () => {
+  const note = (state: string, remedy: string) =>
+    `${SLUG}: what is learnt from its question bank ${state}. The bot starts all the same, and learns for some seconds each time. Keep what it learns: ${remedy}\n`;
+
+  it('says that nothing is kept, that it is, and that it is older than the bank', () => {
+    const dataDir = temporaryBase();
+    writeRichBank(dataDir);
+    const missing = run(dataDir, 'check');
+    expect(missing.code).toBe(0);
+    expect(missing.out).toContain(note('is not kept', 'npm run facts -- learn'));
+    expect(run(dataDir, 'learn').out).toContain(`.learnt/${SLUG}.json`);
+    expect(run(dataDir, 'check').out.trim().split('\n')).toHaveLength(1);
+    replaceIn(dataDir, 'questions.json', 'seen from side 3', 'seen from behind');
+    const there = runFactsCommand(['check', '--data', dataDir], { dataDir: 'nowhere' });
+    expect(there.code).toBe(0);
+    expect(there.out).toContain(
+      note('is older than the bank or than this version', `npm run facts -- learn --data ${dataDir}`),
     );
   });
 });
