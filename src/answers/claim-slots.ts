@@ -20,8 +20,9 @@ import {
   nameClash,
   numberClashes,
   outcomeClash,
+  survivorsIn,
 } from './slot-clashes.ts';
-import { type Witness, witnessOf } from './witness.ts';
+import { deniedIn, type Witness, witnessOf } from './witness.ts';
 
 export interface Comparison {
   /** Slots in which claim and fact differ, each single-valued in the fact. */
@@ -46,7 +47,8 @@ const WEIGHT = {
 const NEAR = 0.6;
 /** Concepts so general that they assert nothing. */
 const GENERAL = new Set(['organization', 'person', 'event', 'country', 'time', 'say', 'recent']);
-const QUANTIFIERS = /\b(all|every|each|only|always|none|entirely|everyone|everybody|solely|exclusively)\b/;
+const QUANTIFIERS =
+  /\b(not one|not a single|all|every|each|only|always|none|entirely|everyone|everybody|solely|exclusively)\b/;
 const HEDGED = /\b(some|often|many|several|multiple|few|one of|including|examples|frequently|a number of)\b/i;
 
 /** Compares a claim with one fact. */
@@ -62,6 +64,7 @@ export function compareClaim(claim: Reading, indexed: IndexedFact, index: FactIn
   durationClashes(claim, witness, clash);
   numberClashes(claim, witness, index, clash);
   outcomeClash(claim, witness, clash);
+  if (survivorsIn(claim, index).some((person) => indexed.names.has(person))) clash('outcome');
   const absent: Term[] = [];
   let total = 0;
   let explained = 0;
@@ -215,23 +218,14 @@ const agreesByOpposite = (term: Term, { said }: Witness, { lexicon }: FactIndex)
   [...(lexicon.antonyms.get(term.key) ?? [])].some((key) => said.has(key));
 
 /** Whether a line in which people say this fact has the claim's words, and denies the same ones. */
-function saidAlike(claim: Reading, { indexed }: Witness): boolean {
+function saidAlike(claim: Reading, { lines }: Witness): boolean {
   const denied = deniedIn(claim);
-  return indexed.said.some((line) => {
+  return lines.some((line) => {
     if (line.negated !== claim.negated) return false;
-    const alike = deniedIn(line);
-    if ([...denied].some((key) => !alike.has(key))) return false;
+    if ([...denied].some((key) => !line.denied.has(key))) return false;
     const shared = [...claim.keys].filter((key) => line.keys.has(key)).length;
     // A line without the "not" of its fact shows the same only where it is nearly the same line.
     if (!claim.negated) return shared >= 0.8 * claim.keys.size && shared >= 0.7 * line.keys.size;
     return shared >= 0.6 * Math.min(claim.keys.size, line.keys.size) && shared >= 2;
   });
 }
-
-/** The concepts and words that a negation reaches. */
-const deniedIn = (reading: Reading): Set<string> =>
-  new Set(
-    reading.terms
-      .filter((term) => (term.kind === 'concept' || term.kind === 'word') && isNegatedAt(reading, term.from))
-      .map((term) => term.key),
-  );

@@ -93,6 +93,8 @@ const DIFFERENCE_WORDS: Readonly<Record<Difference, string>> = {
   order: 'the order of events',
   negation: 'yes and no: one of the two says "not"',
   quantifier: 'how many of them: the article does not say all or only',
+  means: 'how it was done',
+  statement: 'what is said of it: the article says something else',
 };
 
 /** The question by which a record's fact gives the slot that differs. */

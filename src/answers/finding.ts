@@ -5,26 +5,9 @@
  */
 import type { FactId } from '../facts/base.ts';
 import type { RecordRef, SentenceId } from '../facts/schema.ts';
+import type { Difference, Verdict } from '../facts/vocabulary.ts';
 
-export const VERDICTS = ['supported', 'refuted', 'not-in-article'] as const;
-export type Verdict = (typeof VERDICTS)[number];
-
-/** In what a claim differs from the article. */
-export const DIFFERENCES = [
-  'date',
-  'number',
-  'place',
-  'person',
-  'role',
-  'actor',
-  'target',
-  'outcome',
-  'direction',
-  'order',
-  'negation',
-  'quantifier',
-] as const;
-export type Difference = (typeof DIFFERENCES)[number];
+export { DIFFERENCES, type Difference, VERDICTS, type Verdict } from '../facts/vocabulary.ts';
 
 /** What a reader should know about a claim beside its verdict. */
 export const FLAGS = [

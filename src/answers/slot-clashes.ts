@@ -76,6 +76,36 @@ export function outcomeClash(claim: Reading, { indexed }: Witness, clash: Clash)
   }
 }
 
+const DEAD = /^(killed|died|dies|dead|murdered|assassinated)$/;
+const BEEN = /^(was|were|is|got|been|being|ended)$/;
+
+/** Whether a claim has somebody dead by its own words: "was killed in the plot", "died". */
+const isDeadAt = ({ tokens }: Reading, at: number): boolean => {
+  const form = tokens[at]?.form ?? '';
+  if (!DEAD.test(form)) return false;
+  return (
+    /^(died|dies)$/.test(form) || tokens.slice(Math.max(0, at - 3), at).some((token) => BEEN.test(token.form))
+  );
+};
+
+/** Persons whom a claim has dead, and whom every attempt on them missed. */
+export function survivorsIn(claim: Reading, index: FactIndex): readonly string[] {
+  const dead = claim.terms.filter((term) => isDeadAt(claim, term.from) && !isNegatedAt(claim, term.from));
+  return dead.flatMap(({ from }) => {
+    const before = claim.terms.filter((term) => term.to <= from && index.named.has(term.key)).at(-1);
+    const isApart =
+      before === undefined || claim.tokens.slice(before.to - 1, from).some((token) => token.clauseEnd);
+    return !isApart && survives(before.key, index) ? [before.key] : [];
+  });
+}
+
+function survives(person: string, { dossier }: FactIndex): boolean {
+  const attacks = [...dossier.records.values()].flatMap((record) =>
+    record.type === 'incident' && record.target.actors.includes(person) ? [record.outcome.value] : [],
+  );
+  return attacks.length > 0 && attacks.every((outcome) => outcome === 'failure');
+}
+
 /** A word of which the fact's own words say the contrary, or which people use of the fact only to deny it. */
 export function isOpposite(term: Term, claim: Reading, witness: Witness, index: FactIndex): boolean {
   if ((term.kind !== 'concept' && term.kind !== 'word') || witness.said.has(term.key)) return false;
@@ -93,7 +123,11 @@ export function nameClash(
   witness: Witness,
   index: FactIndex,
 ): Difference | undefined {
-  if (term.kind === 'place') return witness.places.size > 0 ? 'place' : undefined;
+  if (term.kind === 'place') {
+    // Of two places one may belong to something else: "a day before the Balkh one, in Herat".
+    const isHeld = claim.terms.some(({ kind, key }) => kind === 'place' && witness.places.has(key));
+    return witness.places.size > 0 && !isHeld ? 'place' : undefined;
+  }
   if (term.kind !== 'name' && term.kind !== 'outside') return undefined;
   const located = LOCATIVE.test(claim.tokens[term.from - 1]?.form ?? '');
   const family = familyOf(term.key, index);

@@ -7,8 +7,17 @@ import type { FactIndex } from '../search/fact-index.ts';
 import type { IndexedFact } from '../search/indexed-fact.ts';
 import { isNegatedAt, type NumberMention, type Reading } from '../search/reading.ts';
 
+/** A way to say a fact: its terms, and those that it denies. */
+export interface SaidWords {
+  keys: ReadonlySet<string>;
+  negated: boolean;
+  denied: ReadonlySet<string>;
+}
+
 export interface Witness {
   indexed: IndexedFact;
+  /** What it says, and how people say it. */
+  lines: readonly SaidWords[];
   /** Terms of what it says and quotes, and nothing else. */
   said: ReadonlySet<string>;
   /** Those, its names, and the words in which people say it. */
@@ -34,6 +43,7 @@ export function witnessOf(indexed: IndexedFact, index: FactIndex): Witness {
   const cached = witnesses.get(indexed);
   if (cached) return cached;
   const { fact, says, said } = indexed;
+  const lines = said.map((line) => ({ keys: line.keys, negated: line.negated, denied: deniedIn(line) }));
   const readings = [says, ...fact.quotes.map((quote) => index.reader.read(quote.text))];
   const keys = new Set<string>([...indexed.names, ...indexed.own]);
   const denied = new Set<string>();
@@ -41,6 +51,7 @@ export function witnessOf(indexed: IndexedFact, index: FactIndex): Witness {
   for (const key of keys) denied.delete(key);
   const witness: Witness = {
     indexed,
+    lines,
     said: indexed.own,
     keys,
     denied,
@@ -77,3 +88,11 @@ function choicesIn({ fact }: IndexedFact, { dossier, reader }: FactIndex): Set<s
   const open = texts.flatMap((text) => /\beither\b([^.;]*\bor\b[^.;]*)/i.exec(text)?.[1] ?? []);
   return new Set(open.flatMap((text) => [...reader.read(text).keys]));
 }
+
+/** The concepts and words that a negation reaches. */
+export const deniedIn = (reading: Reading): Set<string> =>
+  new Set(
+    reading.terms
+      .filter((term) => (term.kind === 'concept' || term.kind === 'word') && isNegatedAt(reading, term.from))
+      .map((term) => term.key),
+  );

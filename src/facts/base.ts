@@ -8,6 +8,7 @@ import type {
   Assessment,
   Attribution,
   BackgroundEvent,
+  Claims,
   Fact,
   Incident,
   QuestionBank,
@@ -60,8 +61,12 @@ export interface Dossier {
   bank: QuestionBank;
   /** What people ask and the article does not say. */
   unanswered: Unanswered;
+  /** What people claim, with what the article makes of it. */
+  claims: Claims;
   /** What was learnt from the bank, as `facts -- learn` wrote it; nothing here reads it. */
   learnt?: string;
+  /** The same of its claims. */
+  learntClaims?: string;
 }
 
 export interface FactBase {

@@ -6,6 +6,7 @@ import type { Dossier, FactBase, Loaded, Problem } from './base.ts';
 import { checkArticle } from './check/article.ts';
 import { checkAttribution } from './check/attribution.ts';
 import { checkBasis } from './check/basis.ts';
+import { checkClaims } from './check/claims.ts';
 import { checkDates } from './check/dates.ts';
 import { checkIncidents } from './check/incidents.ts';
 import { checkMarkup } from './check/markup.ts';
@@ -31,6 +32,7 @@ const RULES: readonly ((dossier: Dossier) => Problem[])[] = [
   checkIncidents,
   checkWording,
   checkMarkup,
+  checkClaims,
 ];
 
 /** Every problem of one article, in the order of the rules. Pure. */

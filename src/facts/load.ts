@@ -15,10 +15,14 @@ const OPTIONAL: ReadonlySet<FileName> = new Set<FileName>([
   'events.json',
   'questions.json',
   'unanswered.json',
+  'claims.json',
 ]);
 
 /** Where what was learnt from an article's bank is kept, from the data folder. */
 export const learntPath = (slug: string): string => `.learnt/${slug}.json`;
+
+/** The same of its claims. */
+export const learntClaimsPath = (slug: string): string => `.learnt/${slug}.claims.json`;
 
 export interface ArticlesRead {
   /** The articles whose files have the right shape, by slug, in alphabetical order. */
@@ -93,13 +97,14 @@ function readArticle(root: string, folder: string, hash: Hash, problems: Problem
     events: read('events.json'),
     questions: read('questions.json'),
     unanswered: read('unanswered.json'),
+    claims: read('claims.json'),
   };
   problems.push(...strayFiles(root, folder));
   if (article && article.slug !== folder) {
     const message = `the slug is "${article.slug}" and the folder is called "${folder.slice(0, 60)}"; make them the same.`;
     problems.push({ file: `${folder}/article.json`, field: 'slug', message });
   }
-  const { incidents, actors, assessments, events, questions, unanswered } = files;
+  const { incidents, actors, assessments, events, questions, unanswered, claims } = files;
   if (
     problems.length > before ||
     !article ||
@@ -108,15 +113,30 @@ function readArticle(root: string, folder: string, hash: Hash, problems: Problem
     !assessments ||
     !events ||
     !questions ||
-    !unanswered
+    !unanswered ||
+    !claims
   ) {
     return undefined;
   }
-  const whole: ArticleFiles = { article, incidents, actors, assessments, events, questions, unanswered };
+  const whole: ArticleFiles = {
+    article,
+    incidents,
+    actors,
+    assessments,
+    events,
+    questions,
+    unanswered,
+    claims,
+  };
   const placed = placeRecords(whole);
   problems.push(...placed.problems);
   const learnt = readLearntFile(join(root, learntPath(folder)), root);
-  return learnt === undefined ? placed.dossier : { ...placed.dossier, learnt };
+  const learntClaims = readLearntFile(join(root, learntClaimsPath(folder)), root);
+  return {
+    ...placed.dossier,
+    ...(learnt !== undefined && { learnt }),
+    ...(learntClaims !== undefined && { learntClaims }),
+  };
 }
 
 function readPart<N extends FileName>(

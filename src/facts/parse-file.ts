@@ -14,6 +14,7 @@ export const FILE_NAMES: readonly FileName[] = [
   'events.json',
   'questions.json',
   'unanswered.json',
+  'claims.json',
 ];
 
 type Shape<N extends FileName> = z.infer<(typeof FILES)[N]>;

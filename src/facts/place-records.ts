@@ -6,6 +6,7 @@ import type {
   Article,
   Assessment,
   BackgroundEvent,
+  Claims,
   Fact,
   Incident,
   QuestionBank,
@@ -20,6 +21,7 @@ export interface ArticleFiles {
   events: readonly BackgroundEvent[];
   questions: QuestionBank;
   unanswered: Unanswered;
+  claims: Claims;
 }
 
 /** The file that holds each type of record. */
@@ -63,6 +65,7 @@ export function placeRecords(files: ArticleFiles): { dossier: Dossier; problems:
     facts,
     bank: files.questions,
     unanswered: files.unanswered,
+    claims: files.claims,
   };
   return { dossier, problems };
 }

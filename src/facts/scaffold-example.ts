@@ -18,7 +18,7 @@ const opening = { sentence: 'p2s1', text: 'The ferry line opened in 1998.' };
 const warning = { sentence: 'p2s2', text: 'Harbour master Ann Lee warned of further fires.' };
 const writer = { sentence: 'p3s1', text: 'Ben Cole is a reporter at the Northgate Post.' };
 
-/** The six files of a new article. */
+/** The files of a new article. */
 export function exampleFiles(slug: string): Example {
   return {
     'article.json': {
@@ -185,6 +185,9 @@ export function exampleFiles(slug: string): Example {
     'questions.json': {
       'I-1.claimed-by': { asked: ['who says they did it?'], said: ['Low Tide says it set the fire'] },
     },
+    'claims.json': [
+      { text: 'the ticket office was flooded', verdict: 'refuted', facts: ['I-1.what'], differs: 'means' },
+    ],
     'unanswered.json': [{ text: 'how much did the fire cost?', record: 'I-1' }],
   };
 }

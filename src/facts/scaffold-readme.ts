@@ -19,6 +19,9 @@ title in \`article.json\` is yours.
 6. \`questions.json\`: other ways to ask for a fact (\`asked\`) or to say it (\`said\`), by its name: \`I-1.claimed-by\`.
 7. \`unanswered.json\`: what people ask and the article does not say. It teaches the bot to keep silent.
    The file may be missing.
+8. \`claims.json\`: what people claim, with what the article makes of it (\`supported\`, \`refuted\`,
+   \`not-in-article\`), the facts that make it so, and what \`differs\`. With eight or more for each sentence the bot
+   learns from them (\`npm run facts -- learn\`). The file may be missing.
 
 A record is made of **facts**: short sentences of yours (\`says\`), each with the quotes that prove it. A quote is one
 unbroken piece of one sentence, letter for letter. Every number, date and name in your sentence stands in its quotes;

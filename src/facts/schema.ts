@@ -8,10 +8,12 @@ import {
   ASKS,
   ATTACK_TYPES,
   BASES,
+  DIFFERENCES,
   DIMENSIONS,
   RELATIONS,
   STATUSES,
   TARGET_TYPES,
+  VERDICTS,
 } from './vocabulary.ts';
 
 /** `p3s1`: paragraph 3, sentence 1. */
@@ -202,9 +204,11 @@ export const article = z.strictObject({
     .min(1),
 });
 
+const factId = z.string().regex(/^[IATE]-[1-9]\d{0,3}\.[a-z][a-z0-9-]{0,23}$/);
+
 /** `questions.json`: ways people ask for a fact or say it, by fact id (`I-1.killed`). */
 export const questionBank = z.record(
-  z.string().regex(/^[IATE]-[1-9]\d{0,3}\.[a-z][a-z0-9-]{0,23}$/),
+  factId,
   z.strictObject({ asked: z.array(line(300)).default([]), said: z.array(line(300)).default([]) }),
 );
 
@@ -219,6 +223,16 @@ export const unanswered = z.array(
   }),
 );
 
+/** `claims.json`: what people claim, and whether the article says it, says otherwise or leaves it open. */
+export const claims = z.array(
+  z.strictObject({
+    text: line(300),
+    verdict: z.enum(VERDICTS),
+    facts: z.array(factId).max(6).default([]).describe('Those that hold or contradict it, best first.'),
+    differs: z.enum(DIFFERENCES).optional().describe('What is wrong in a refuted one.'),
+  }),
+);
+
 /** The files of an article's folder and what each holds. */
 export const FILES = {
   'article.json': article,
@@ -228,6 +242,7 @@ export const FILES = {
   'events.json': z.array(event),
   'questions.json': questionBank,
   'unanswered.json': unanswered,
+  'claims.json': claims,
 } as const;
 
 export type SentenceId = z.infer<typeof sentenceId>;
@@ -246,3 +261,4 @@ export type BackgroundEvent = z.infer<typeof event>;
 export type Article = z.infer<typeof article>;
 export type QuestionBank = z.infer<typeof questionBank>;
 export type Unanswered = z.infer<typeof unanswered>;
+export type Claims = z.infer<typeof claims>;

@@ -130,3 +130,26 @@ export const STATUS_OF_VERB: Readonly<Record<string, (typeof STATUSES)[number]>>
   'we know': 'assessed',
   'prompted fears': 'assessed',
 };
+
+/** What can be said of a claim. */
+export const VERDICTS = ['supported', 'refuted', 'not-in-article'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** In what a claim differs from the article. Words are only ever added at the end: buttons carry their places. */
+export const DIFFERENCES = [
+  'date',
+  'number',
+  'place',
+  'person',
+  'role',
+  'actor',
+  'target',
+  'outcome',
+  'direction',
+  'order',
+  'negation',
+  'quantifier',
+  'means',
+  'statement',
+] as const;
+export type Difference = (typeof DIFFERENCES)[number];

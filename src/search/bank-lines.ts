@@ -42,15 +42,26 @@ interface Written {
   text: string;
 }
 
-/** The texts of the bank in the order in which its lines are read and kept. */
-export function bankTexts({ facts, bank, unanswered }: Dossier): {
+/**
+ * The texts of the bank in the order in which its lines are read and kept. A claim that the article supports is a way to
+ * say its first fact.
+ */
+export function bankTexts({ facts, bank, unanswered, claims }: Dossier): {
   asked: Written[];
   said: Written[];
   open: string[];
 } {
   const written = (kind: 'asked' | 'said') =>
     [...facts.keys()].flatMap((fact) => (bank[fact]?.[kind] ?? []).map((text) => ({ fact, text })));
-  return { asked: written('asked'), said: written('said'), open: unanswered.map(({ text }) => text) };
+  const claimed = claims.flatMap(({ text, verdict, facts: [id] }) => {
+    const fact = [...facts.keys()].find((known) => known === id);
+    return verdict === 'supported' && fact !== undefined ? [{ fact, text }] : [];
+  });
+  return {
+    asked: written('asked'),
+    said: [...written('said'), ...claimed],
+    open: unanswered.map(({ text }) => text),
+  };
 }
 
 export function readAskedLine(fact: FactId, text: string, reader: Reader): AskedLine {

@@ -8,8 +8,11 @@ import { answerKinds } from './answer-kinds.ts';
 import { articleReader, keepingReader, tablesOf } from './article-reader.ts';
 import { type BankLines, type OpenLine, readOpenLine } from './bank-lines.ts';
 import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
+import { learntClaimsOf } from './claim-file.ts';
+import { type ClaimLessons, createClaimLessons } from './claim-lessons.ts';
 import { isProper } from './gazetteer.ts';
 import { createFactReader, FIELD_WEIGHTS, type IndexedFact } from './indexed-fact.ts';
+import { hasManyClaims } from './learn-claims.ts';
 import { type Learnt, learn, type Models, readLearnt } from './learnt.ts';
 import { type Lexicon, lexicon } from './lexicon.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
@@ -52,6 +55,8 @@ export interface FactIndex {
   placesOf: ReadonlyMap<SentenceId, ReadonlySet<number>>;
   /** Absent where the bank is too small to learn from. */
   classifiers?: Classifiers;
+  /** What is learnt from the claims that people make; absent where the article keeps too few. */
+  lessons?: ClaimLessons;
   /** Terms that occur in the article or its records at all. */
   isKnown(key: string): boolean;
   /** Actors known by a proper name, not by a description; and the persons among them. */
@@ -107,6 +112,7 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     unstated: openBank(dossier, lines, reader),
     placesOf: placesIn(dossier, order),
     ...(models && { classifiers: classifiersOf(models) }),
+    ...lessonsFor(dossier, reader, lines),
     isKnown: (key) => inVocabulary.has(key),
     proper: properlyNamed(dossier, () => true),
     named: properlyNamed(dossier, (actor) => actor.class === 'person'),
@@ -129,6 +135,11 @@ function classifiersOf({ sentences, facts }: Models): Classifiers {
   const made = new Map<SentenceId, Classifier>();
   for (const [sentence, model] of facts) made.set(sentence, createClassifier(model));
   return { sentences: createClassifier(sentences), facts: made };
+}
+
+function lessonsFor(dossier: Dossier, reader: Reader, lines: BankLines): { lessons?: ClaimLessons } {
+  if (!hasManyClaims(dossier)) return {};
+  return { lessons: createClaimLessons(dossier, learntClaimsOf(dossier, reader), lines) };
 }
 
 function learntOf(dossier: Dossier, reader: Reader): Learnt {

@@ -41,8 +41,8 @@ export interface Models {
 export const OPEN = 'open';
 
 /** With fewer lines for each sentence of the article the classifier guesses, and rules do better. */
-const LEAST_ASKED = 12;
-const LEAST_OPEN = 4;
+const LEAST_ASKED = 40;
+const LEAST_OPEN = 15;
 
 const isRich = ({ sentences }: Dossier, { asked, open }: BankLines): boolean =>
   asked.length >= LEAST_ASKED * sentences.size && open.length >= LEAST_OPEN * sentences.size;

@@ -7,9 +7,10 @@ import { type BaseCheck, openFactBase } from '../facts/check.ts';
 import { quotesOf } from '../facts/cited.ts';
 import { type Coverage, coverageOf } from '../facts/coverage.ts';
 import { jsonSchemaFiles } from '../facts/json-schema.ts';
-import { learntPath, loadFactBase } from '../facts/load.ts';
+import { learntClaimsPath, learntPath, loadFactBase } from '../facts/load.ts';
 import { formatProblem } from '../facts/problem.ts';
 import { scaffoldArticle } from '../facts/scaffold.ts';
+import { claimFileText } from '../search/claim-file.ts';
 import { learntText } from '../search/learnt.ts';
 
 export const FACTS_USAGE = `Usage: npm run facts -- <command> [--data DIR]
@@ -154,10 +155,13 @@ function begin(dataDir: string, slug: string): Outcome {
 function learnAll(dataDir: string): Outcome {
   const loaded = openFactBase(dataDir);
   if (!loaded.ok) return check(dataDir, []);
-  const files = [...loaded.base.dossiers].map(([slug, dossier]) => ({
-    name: learntPath(slug),
-    text: learntText(dossier),
-  }));
+  const files = [...loaded.base.dossiers].flatMap(([slug, dossier]) => {
+    const claims = claimFileText(dossier);
+    return [
+      { name: learntPath(slug), text: learntText(dossier) },
+      ...(claims === undefined ? [] : [{ name: learntClaimsPath(slug), text: claims }]),
+    ];
+  });
   return writeChanged(dataDir, join(dataDir, '.learnt'), files);
 }
 

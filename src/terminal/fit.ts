@@ -24,7 +24,7 @@ function main(args: string[]): number {
     args,
     allowPositionals: true,
     options: {
-      refuse: { type: 'string', default: '0.93' },
+      refuse: { type: 'string', default: '0.9' },
       out: { type: 'string', default: 'src/answers/gate.json' },
     },
   });

@@ -46,9 +46,10 @@ describe('a post', () => {
     const [embed] = renderedEmbeds(reply);
     expect(embed.title).toMatch(/^Day 6 of 18, on this date: .+ \(I-1\)$/);
     const blocks = embed.description.split('\n\n');
-    expect(blocks[0]).toMatch(
-      /Islamic State group claimed responsibility.+\n\*Claimed by the Islamic State group; /,
+    expect(postBody(base, reply, marks).content).toMatch(
+      /^On March 9, the Islamic State group claimed responsibility.+ \(3\.1\)$/,
     );
+    expect(blocks[0]).toBe('*Claimed by the Islamic State group; reported by the authors.*');
     expect(blocks[1]).toContain(
       '> On March 9, the Islamic State group claimed responsibility for a suicide bombing',
     );

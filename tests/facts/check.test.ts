@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openFactBase, runChecks } from '../../src/facts/check.ts';
 import { loadFactBase } from '../../src/facts/load.ts';
@@ -364,5 +366,24 @@ describe('checks from outside', () => {
     const problems = loaded.ok ? runChecks(loaded.base, [() => [tooLong]]) : [];
     expect(problems).toHaveLength(1);
     expect(problems).not.toContain(tooLong);
+  });
+});
+
+describe('the claims of an article', () => {
+  const problemsOf = (claims: unknown) => {
+    const dataDir = temporaryBase();
+    writeFileSync(join(dataDir, SLUG, 'claims.json'), JSON.stringify(claims));
+    const loaded = openFactBase(dataDir);
+    return loaded.ok ? [] : loaded.problems.map(formatProblem);
+  };
+
+  it('may be missing or empty', () => expect(problemsOf([])).toEqual([]));
+  it.each([
+    [{ text: 'a', verdict: 'supported', facts: ['I-99.what'] }, 'there is no fact I-99.what'],
+    [{ text: 'a', verdict: 'refuted' }, 'a refuted claim names the fact that makes it so'],
+    [{ text: 'a', verdict: 'not-in-article', differs: 'date' }, 'only a refuted claim differs'],
+    [{ text: 'a', verdict: 'maybe' }, 'must be one of'],
+  ])('%j has one problem: %s', (claim, message) => {
+    expect(problemsOf([claim])).toEqual([expect.stringContaining(message)]);
   });
 });

@@ -120,7 +120,7 @@ describe('facts new', () => {
 describe('facts schema', () => {
   it('writes the files once and then leaves them alone', () => {
     const dataDir = temporaryFolder();
-    expect(run(dataDir, 'schema').out.match(/Wrote/g)).toHaveLength(7);
+    expect(run(dataDir, 'schema').out.match(/Wrote/g)).toHaveLength(8);
     expect(run(dataDir, 'schema').out).toContain('is up to date');
   });
 

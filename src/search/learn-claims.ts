@@ -1,0 +1,66 @@
+/** Fits what there is to learn from claims: which sentence one is about, and how right, wrong and open ones are worded. */
+import type { Dossier } from '../facts/base.ts';
+import type { SentenceId } from '../facts/schema.ts';
+import { aboutFeatures, type ClaimWords, verdictFeatures, wordingFeatures } from './claim-features.ts';
+import { claimTexts, readClaimTexts } from './claim-lines.ts';
+import { type Classifier, createClassifier, fitLinearModel, type LinearModel } from './linear-classifier.ts';
+import type { Reader } from './reading.ts';
+
+/** What was learnt, with the lines as they were read, in the order of `claimTexts`. */
+export interface LearntClaims {
+  words: readonly ClaimWords[];
+  /** The sentences each line is about; of a claim that the article leaves open, the nearest. */
+  places: readonly (readonly SentenceId[])[];
+  /** Which sentence a claim is about. */
+  about: LinearModel;
+  /** The verdict from the words and the sentence, and from the words alone. */
+  verdict: LinearModel;
+  wording: LinearModel;
+}
+
+/** With fewer claims for each sentence the typed slots do better alone. */
+const LEAST_CLAIMS = 8;
+
+export const hasManyClaims = ({ claims, sentences }: Dossier): boolean =>
+  claims.length >= LEAST_CLAIMS * sentences.size;
+
+/** A line's own words count even where no other has them. */
+const LEAST_COUNT = 1;
+
+/** Takes a few seconds for three thousand claims. */
+export function learnClaims(dossier: Dossier, reader: Reader): LearntClaims {
+  const texts = claimTexts(dossier);
+  const words = readClaimTexts(texts, reader);
+  const lines = texts.flatMap((text, i) => {
+    const own = words[i];
+    return own ? [{ ...text, words: own }] : [];
+  });
+  const about = fitLinearModel(
+    lines.flatMap(({ words: own, sentences: [label] }) =>
+      label === undefined ? [] : [{ features: aboutFeatures(own), label }],
+    ),
+  );
+  const classifier = createClassifier(about);
+  const places = lines.map(({ words: own, sentences }) =>
+    sentences.length > 0 ? sentences : [mostLikely(classifier, own)],
+  );
+  const verdict = lines.map(({ words: own, verdict: label }, i) => ({
+    features: verdictFeatures(own, places[i]?.[0] ?? ''),
+    label,
+  }));
+  const wording = lines.flatMap(({ words: own, verdict: label, claim }) =>
+    claim ? [{ features: wordingFeatures(own), label }] : [],
+  );
+  return {
+    words,
+    places,
+    about,
+    verdict: fitLinearModel(verdict, { leastCount: LEAST_COUNT }),
+    wording: fitLinearModel(wording),
+  };
+}
+
+function mostLikely(classifier: Classifier, words: ClaimWords): SentenceId {
+  const probabilities = classifier.probabilities(aboutFeatures(words));
+  return classifier.labels[probabilities.indexOf(Math.max(...probabilities))] ?? '';
+}
