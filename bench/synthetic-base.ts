@@ -134,7 +134,13 @@ function syntheticDossier(records: number, chance: Chance): Dossier {
     leftOut: [],
     sentences: page.sentences,
   };
-  const { dossier, problems } = placeRecords({ article, ...files, questions: {}, unanswered: [] });
+  const { dossier, problems } = placeRecords({
+    article,
+    ...files,
+    questions: {},
+    unanswered: [],
+    claims: [],
+  });
   if (problems.length > 0) throw new Error(`the synthetic base is broken: ${JSON.stringify(problems[0])}`);
   return dossier;
 }

@@ -62,11 +62,14 @@ export function askDossier(text: string, index: FactIndex): Explained {
   const weighed = { ...seen, best, ...decided };
   if (isAnswer)
     return explained({ kind: 'facts', article, facts: supporting(best, candidates) }, reason, weighed);
-  // "Did it succeed?" is a claim turned into a question. What holds or contradicts the claim answers it, as it stands.
-  const checked = !likelihood && frame.asked === 'yes-no' ? checkDossier(text, index).finding : undefined;
-  if (checked?.kind === 'verdict' && checked.verdict !== 'not-in-article') {
-    const whether = `asked whether; as a claim it is ${checked.verdict}`;
-    return explained({ kind: 'facts', article, facts: checked.facts }, whether, weighed);
+  // "Did it succeed?" is a claim turned into a question. What contradicts the claim answers it, as it stands; what holds
+  // it does so only where nothing was learnt, for the gate has seen the same words.
+  const isAsked = frame.asked === 'yes-no' && weighed.isBarred !== true;
+  const checked = isAsked ? checkDossier(text, index).finding : undefined;
+  const decides = checked?.kind === 'verdict' && checked.verdict !== 'not-in-article' ? checked : undefined;
+  if (decides && (!likelihood || decides.verdict === 'refuted')) {
+    const whether = `asked whether; as a claim it is ${decides.verdict}`;
+    return explained({ kind: 'facts', article, facts: decides.facts }, whether, weighed);
   }
   const finding: Finding = isNear(best, reading, likelihood)
     ? { kind: 'silence', article, why: 'not-that-detail', closest: closestOf(candidates) }

@@ -23,8 +23,8 @@ interface Line {
 export interface ClaimGate {
   /** How likely the less likely of "supported" and "refuted" may be, as a share of the other. */
   doubtful: number;
-  /** The same where the typed slots come to the same verdict. */
-  doubtfulAgreed: number;
+  /** The same for a refutation that a typed slot bears out. */
+  doubtfulContradicted: number;
   /** Log odds against "supported". */
   refuted: Line;
   open: Line;
@@ -43,8 +43,10 @@ export function weighClaim(signals: ClaimSignals, gate: ClaimGate = fitted): Wei
   const sum = 1 + refuted + open;
   const probabilities = { supported: 1 / sum, refuted: refuted / sum, 'not-in-article': open / sum };
   const likelier = refuted > 1 ? 'refuted' : 'supported';
-  const agrees = signals[likelier === 'refuted' ? 'rulesRefute' : 'rulesSupport'] === 1;
-  const isDoubtful = Math.min(refuted, 1 / refuted) > (agrees ? gate.doubtfulAgreed : gate.doubtful);
+  // What a typed slot contradicts has something to show for it.
+  const isContradicted = likelier === 'refuted' && signals.rulesRefute === 1 && signals.negated !== 1;
+  const isDoubtful =
+    Math.min(refuted, 1 / refuted) > (isContradicted ? gate.doubtfulContradicted : gate.doubtful);
   const verdict =
     isDoubtful || probabilities[likelier] < probabilities['not-in-article'] ? 'not-in-article' : likelier;
   const of: Weights = verdict === 'not-in-article' ? gate.open.weights : gate.refuted.weights;

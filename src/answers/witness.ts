@@ -5,7 +5,7 @@
 import type { DurationMention } from '../search/dates.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { IndexedFact } from '../search/indexed-fact.ts';
-import { isNegatedAt, type NumberMention, type Reading } from '../search/reading.ts';
+import { isNegatedAt, type NumberMention, type Reading, type Term } from '../search/reading.ts';
 
 /** A way to say a fact: its terms, and those that it denies. */
 export interface SaidWords {
@@ -47,7 +47,15 @@ export function witnessOf(indexed: IndexedFact, index: FactIndex): Witness {
   const readings = [says, ...fact.quotes.map((quote) => index.reader.read(quote.text))];
   const keys = new Set<string>([...indexed.names, ...indexed.own]);
   const denied = new Set<string>();
-  for (const line of said) sortTerms(line, keys, denied);
+  // Persons are held by the fact itself alone: a line may name another beside the one it is about.
+  const isOther = ({ kind, key }: Term) => kind === 'name' && index.named.has(key) && !keys.has(key);
+  for (const line of said)
+    sortTerms(
+      line,
+      line.terms.filter((term) => !isOther(term)),
+      keys,
+      denied,
+    );
   for (const key of keys) denied.delete(key);
   const witness: Witness = {
     indexed,
@@ -67,8 +75,8 @@ export function witnessOf(indexed: IndexedFact, index: FactIndex): Witness {
   return witness;
 }
 
-function sortTerms(line: Reading, keys: Set<string>, denied: Set<string>): void {
-  for (const term of line.terms) {
+function sortTerms(line: Reading, terms: readonly Term[], keys: Set<string>, denied: Set<string>): void {
+  for (const term of terms) {
     const isDenied = (term.kind === 'concept' || term.kind === 'word') && isNegatedAt(line, term.from);
     (isDenied ? denied : keys).add(term.key);
   }

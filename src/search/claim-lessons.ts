@@ -99,5 +99,8 @@ function rarityIn({ asked, said }: BankLines): (key: string) => number {
   const counts = new Map<string, number>();
   const all = [asked, said].flat();
   for (const { keys } of all) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return (key) => Math.log(1 + all.length / (1 + (counts.get(plainKey(key)) ?? 0)));
+  const rarityOf = (lines: number) => Math.log(1 + all.length / (1 + lines));
+  const known = new Map([...counts].map(([key, lines]) => [key, rarityOf(lines)]));
+  const unknown = rarityOf(0);
+  return (key) => known.get(plainKey(key)) ?? unknown;
 }

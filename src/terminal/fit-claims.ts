@@ -28,18 +28,23 @@ function main(args: string[]): number {
     args,
     allowPositionals: true,
     options: {
-      doubtful: { type: 'string', default: '0.35' },
-      agreed: { type: 'string', default: '0.85' },
+      doubtful: { type: 'string', default: '0.4' },
+      contradicted: { type: 'string', default: '0.6' },
       out: { type: 'string', default: 'src/answers/claim-gate.json' },
     },
   });
   const loaded = openFactBase(process.env.DATA_DIR || 'data');
   const dossier = loaded.ok ? [...loaded.base.dossiers.values()][0] : undefined;
   if (!dossier) {
-    process.stderr.write('Usage: npm run fit-claims -- [--doubtful 0.35] SET.jsonl ...\n');
+    process.stderr.write(
+      'Usage: npm run fit-claims -- [--doubtful 0.4] [--contradicted 0.6] SET.jsonl ...\n',
+    );
     return 2;
   }
-  const limits = { doubtful: Number(values.doubtful), doubtfulAgreed: Number(values.agreed) };
+  const limits = {
+    doubtful: Number(values.doubtful),
+    doubtfulContradicted: Number(values.contradicted),
+  };
   const bank = heldOutClaims(dossier);
   const index = buildFactIndex(dossier);
   const items = positionals.flatMap((file) => examplesIn(file, index));

@@ -11,7 +11,7 @@ import { ARTICLE, base, context } from '../article.ts';
 const EVAL = join(import.meta.dirname, '../eval');
 const dossier = base.dossiers.get(ARTICLE);
 if (!dossier) throw new Error('the article is missing');
-const { sentences, bank, unanswered } = dossier;
+const { sentences, bank, unanswered, claims } = dossier;
 
 const itemsOf = (file: string) =>
   readFileSync(join(EVAL, file), 'utf8')
@@ -46,6 +46,7 @@ describe('the evaluation sets', () => {
   const lines = [
     ...Object.values(bank).flatMap(({ asked, said }) => [...asked, ...said]),
     ...unanswered.map(({ text }) => text),
+    ...claims.map(({ text }) => text),
   ].map((text) => ({ text, words: wordsOf(text) }));
 
   it.each(
