@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 folder=$(mktemp -d)
 bot=
 trap '[ -z "$bot" ] || kill -9 "$bot" 2>/dev/null || true; rm -rf "$folder"' EXIT
-cp -r package.json package-lock.json tsconfig.json tsconfig.build.json scripts commands src data "$folder"
+cp -r package.json package-lock.json tsconfig.json scripts commands src data "$folder"
 cd "$folder"
 npm ci --ignore-scripts --no-audit --no-fund
 npm run build
