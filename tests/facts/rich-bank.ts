@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { loadFactBase } from '../../src/facts/load.ts';
 import { SLUG } from './temporary-base.ts';
 
-/** Enough for ten sentences, at twelve questions and four open ones for each. */
-const ASKED_FOR_EACH_FACT = 8;
-const OPEN_LINES = 40;
+/** Enough for ten sentences, at forty questions and fifteen open ones for each. */
+const ASKED_FOR_EACH_FACT = 24;
+const OPEN_LINES = 150;
 
 export function writeRichBank(dataDir: string): void {
   const loaded = loadFactBase(dataDir);
