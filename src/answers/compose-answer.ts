@@ -139,14 +139,18 @@ function verdictReply(dossier: Dossier, finding: VerdictFinding): Reply | undefi
     };
   }
   const differing = finding.differs.map((slot) => ({ slot, fact: factOfSlot(dossier, main, slot) }));
+  const first = differing.find(({ fact }) => fact)?.fact;
   return {
     finding,
     outcome: 'answered',
     verdict: finding.verdict,
-    ...verdictWords(finding, main, differing.find(({ fact }) => fact)?.fact),
+    ...verdictWords(finding, main, first),
     whoSays: whoSays(main, dossier),
     tone: finding.verdict,
-    lines: differing.map(({ slot, fact }) => ({ label: 'What differs', text: differenceText(slot, fact) })),
+    lines: differing.map(({ slot, fact }) => ({
+      label: 'What differs',
+      text: differenceText(slot, fact === first ? undefined : fact),
+    })),
     citations: citationsOf(
       dossier,
       [...facts, ...differing.flatMap(({ fact }) => fact ?? [])],
