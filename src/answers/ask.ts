@@ -1,5 +1,7 @@
 /** From a question to a finding: rank the facts, prove the best ones, answer or keep silent. */
+import type { Dossier } from '../facts/base.ts';
 import { parseReference } from '../facts/reference.ts';
+import type { SentenceId } from '../facts/schema.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import { type Frame, frameOf } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
@@ -116,12 +118,24 @@ const LEAST_LETTERS = 30;
 
 /** A text that holds a whole sentence of the article: the sentence, the longest where there are several. */
 function sentenceIn(text: string, { dossier }: FactIndex): Finding | undefined {
+  if (text.length < LEAST_LETTERS) return undefined;
   const typed = letters(text);
-  const held = [...dossier.sentences.values()]
-    .map(({ id, text: own }) => ({ id, own: letters(own) }))
-    .filter(({ own }) => own.length >= LEAST_LETTERS && typed.includes(own))
-    .sort((a, b) => b.own.length - a.own.length)[0];
+  const held = spelledOut(dossier).find(({ own }) => typed.includes(own));
   return held && { kind: 'quote', article: dossier.article.slug, sentence: held.id, context: false };
+}
+
+const SPELLED = new WeakMap<Dossier, readonly { id: SentenceId; own: string }[]>();
+
+/** The letters of every sentence that is long enough, the longest first. */
+function spelledOut(dossier: Dossier): readonly { id: SentenceId; own: string }[] {
+  const known = SPELLED.get(dossier);
+  if (known) return known;
+  const made = [...dossier.sentences.values()]
+    .map(({ id, text }) => ({ id, own: letters(text) }))
+    .filter(({ own }) => own.length >= LEAST_LETTERS)
+    .sort((a, b) => b.own.length - a.own.length);
+  SPELLED.set(dossier, made);
+  return made;
 }
 
 const letters = (text: string): string =>
