@@ -120,21 +120,21 @@ const LEAST_LETTERS = 30;
 function sentenceIn(text: string, { dossier }: FactIndex): Finding | undefined {
   if (text.length < LEAST_LETTERS) return undefined;
   const typed = letters(text);
-  const held = sentencesOf(dossier).find(({ own }) => typed.includes(own));
+  const held = spelledOut(dossier).find(({ own }) => typed.includes(own));
   return held && { kind: 'quote', article: dossier.article.slug, sentence: held.id, context: false };
 }
 
-const sentences = new WeakMap<Dossier, readonly { id: SentenceId; own: string }[]>();
+const SPELLED = new WeakMap<Dossier, readonly { id: SentenceId; own: string }[]>();
 
-/** The letters of the sentences that are long enough, longest first; made once. */
-function sentencesOf(dossier: Dossier): readonly { id: SentenceId; own: string }[] {
-  const known = sentences.get(dossier);
+/** The letters of every sentence that is long enough, the longest first. */
+function spelledOut(dossier: Dossier): readonly { id: SentenceId; own: string }[] {
+  const known = SPELLED.get(dossier);
   if (known) return known;
   const made = [...dossier.sentences.values()]
     .map(({ id, text }) => ({ id, own: letters(text) }))
     .filter(({ own }) => own.length >= LEAST_LETTERS)
     .sort((a, b) => b.own.length - a.own.length);
-  sentences.set(dossier, made);
+  SPELLED.set(dossier, made);
   return made;
 }
 

@@ -4,7 +4,7 @@ import type { IndexedFact } from '../search/indexed-fact.ts';
 import type { Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
 import type { Likelihood } from './likelihood.ts';
-import { type Proof, prove } from './proof.ts';
+import { type Proof, proverOf } from './proof.ts';
 import { type Ranked, rank } from './ranking.ts';
 
 export interface Candidate extends Ranked {
@@ -38,10 +38,11 @@ export function candidatesFor(
   index: FactIndex,
 ): Candidate[] {
   const groups = likelihood?.likely.flatMap((sentence) => index.placesOf.get(sentence) ?? []) ?? [];
+  const prove = proverOf(reading, frame, index);
   const candidates = rank(reading, frame, index, SHORTLIST, groups).flatMap((ranked): Candidate[] => {
     const indexed = index.factOf(ranked.id);
     if (!indexed) return [];
-    const proof = prove(reading, frame, indexed, index);
+    const proof = prove(indexed);
     const proved = ranked.score - DOUBT_PRICE * proof.doubt - (proof.conflict ? CONFLICT_PRICE : 0);
     const sentence = sentenceOf(indexed);
     if (!likelihood || sentence === undefined)

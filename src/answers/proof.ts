@@ -43,26 +43,34 @@ const OPEN_PRICE = 0.7;
 /** What a term costs that stands outside the clause which asks: talk around the question proves and disproves little. */
 const ASIDE = 0.2;
 
-/** Weighs how far a fact is shown to answer a question. */
-export function prove(question: Reading, frame: Frame, candidate: IndexedFact, index: FactIndex): Proof {
-  const unexplained: Term[] = [];
-  let doubt = 0;
-  for (const term of distinctTerms(question)) {
-    if (isExplained(term, question, candidate, index)) continue;
+/** Gives what weighs how far a fact is shown to answer a question. What a term costs is the same for every fact. */
+export function proverOf(
+  question: Reading,
+  frame: Frame,
+  index: FactIndex,
+): (candidate: IndexedFact) => Proof {
+  const terms = distinctTerms(question).map((term) => {
     const inCore = term.from >= frame.core.from && term.from < frame.core.to;
-    const cost = costOf(term, index) * (inCore || term.kind === 'outside' ? 1 : ASIDE);
-    if (cost > 0.1) unexplained.push(term);
-    doubt += cost;
-  }
-  return {
-    unexplained,
-    doubt,
-    fits: frame.accepts.length === 0 || frame.accepts.some((ask) => candidate.fact.answers.includes(ask)),
-    conflict: question.dates.some((date) =>
-      datesOf(candidate.fact).every(
-        (known) => compareDates(date, known) === 'contradicts' || otherYear(date, known),
+    return { term, cost: costOf(term, index) * (inCore || term.kind === 'outside' ? 1 : ASIDE) };
+  });
+  return (candidate) => {
+    const unexplained: Term[] = [];
+    let doubt = 0;
+    for (const { term, cost } of terms) {
+      if (isExplained(term, question, candidate, index)) continue;
+      if (cost > 0.1) unexplained.push(term);
+      doubt += cost;
+    }
+    return {
+      unexplained,
+      doubt,
+      fits: frame.accepts.length === 0 || frame.accepts.some((ask) => candidate.fact.answers.includes(ask)),
+      conflict: question.dates.some((date) =>
+        datesOf(candidate.fact).every(
+          (known) => compareDates(date, known) === 'contradicts' || otherYear(date, known),
+        ),
       ),
-    ),
+    };
   };
 }
 

@@ -29,10 +29,13 @@ const ALIASES = [
 
 const MOST = 25;
 
-/** Every name that is suggested, each once: the runtime's list and the aliases. */
-export const ZONES: readonly string[] = [
-  ...new Set([...ALIASES.filter(isZone), ...Intl.supportedValuesOf('timeZone')]),
-];
+let known: readonly string[] | undefined;
+
+/** Every name that is suggested, each once: the runtime's list and the aliases. Made on first use (ten milliseconds). */
+export function zoneNames(): readonly string[] {
+  known ??= [...new Set([...ALIASES.filter(isZone), ...Intl.supportedValuesOf('timeZone')])];
+  return known;
+}
 
 /**
  * Whether a text names a zone. Offsets such as "+01:00" are none: some versions of Node take them, and they know no
@@ -54,7 +57,7 @@ export function parseZone(typed: string): string | undefined {
   if (isZone(name)) return name;
   const wanted = folded(name);
   if (wanted === '') return undefined;
-  const cities = ZONES.filter((zone) => folded(cityOf(zone)) === wanted);
+  const cities = zoneNames().filter((zone) => folded(cityOf(zone)) === wanted);
   return cities.length === 1 ? cities[0] : undefined;
 }
 
@@ -66,7 +69,9 @@ export function suggestZones(typed: string): Suggestion[] {
     if (folded(zone).startsWith(wanted)) return 1;
     return folded(zone).includes(wanted) ? 2 : 3;
   };
-  const ranked = ZONES.map((zone) => ({ zone, rank: rank(zone) })).filter((one) => one.rank < 3);
+  const ranked = zoneNames()
+    .map((zone) => ({ zone, rank: rank(zone) }))
+    .filter((one) => one.rank < 3);
   return ranked
     .sort((a, b) => a.rank - b.rank)
     .slice(0, MOST)

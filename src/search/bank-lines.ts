@@ -54,7 +54,7 @@ export function bankTexts({ facts, bank, unanswered, claims }: Dossier): {
   const written = (kind: 'asked' | 'said') =>
     [...facts.keys()].flatMap((fact) => (bank[fact]?.[kind] ?? []).map((text) => ({ fact, text })));
   const claimed = claims.flatMap(({ text, verdict, facts: [id] }) => {
-    const fact = [...facts.keys()].find((known) => known === id);
+    const fact = facts.get(id as FactId)?.id;
     return verdict === 'supported' && fact !== undefined ? [{ fact, text }] : [];
   });
   return {

@@ -3,6 +3,7 @@
  * per field before saturation. Small and own, because concept and name terms need weights of their own.
  */
 import { growingInts } from './growing-ints.ts';
+import { type Postings, postingsOf } from './postings.ts';
 import { TermIds } from './term-ids.ts';
 
 export interface Bm25fOptions<F extends string> {
@@ -26,8 +27,8 @@ export interface Bm25fBuilder<F extends string> {
   finish(): Bm25fIndex;
 }
 
-interface Postings {
-  docs: Int32Array;
+interface Weighted extends Postings {
+  /** The weighted frequency of the term in the document of each entry. */
   tf: Float64Array;
 }
 
@@ -56,7 +57,7 @@ export function bm25fBuilder<F extends string>({
     finish() {
       const average = totals.map((total) => total / Math.max(1, documents));
       const all = names.map((name, field) => ({ weight: weights[name], average: average[field] || 1, b }));
-      const postings = postingsOf(written.values(), all, documents, ids.size);
+      const postings = weightedPostings(written.values(), all, documents, ids.size);
       return indexOver(postings, ids, documents, k1);
     },
   };
@@ -68,14 +69,14 @@ interface Field {
   b: number;
 }
 
-function postingsOf(
+function weightedPostings(
   written: Int32Array,
   fields: readonly Field[],
   documents: number,
   terms: number,
-): Postings[] {
-  const docs = Array.from({ length: terms }, growingInts);
-  const tfs: number[][] = Array.from({ length: terms }, () => []);
+): Weighted {
+  const entries = { terms: growingInts(), docs: growingInts() };
+  const frequencies: number[] = [];
   const tf = new Float64Array(terms);
   let at = 0;
   for (let doc = 0; doc < documents; doc++) {
@@ -90,36 +91,45 @@ function postingsOf(
       }
     }
     for (const term of seen) {
-      docs[term]?.push(doc);
-      tfs[term]?.push(tf[term] ?? 0);
+      entries.terms.push(term);
+      entries.docs.push(doc);
+      frequencies.push(tf[term] ?? 0);
       tf[term] = 0;
     }
   }
-  return docs.map((list, term) => ({ docs: list.values(), tf: Float64Array.from(tfs[term] ?? []) }));
+  const own = entries.terms.values();
+  // The number of an entry is sorted with its term; document and frequency follow it.
+  const { starts, docs: order } = postingsOf(
+    own,
+    Int32Array.from(own, (_, i) => i),
+    terms,
+  );
+  const docs = entries.docs.values();
+  return {
+    starts,
+    docs: order.map((entry) => docs[entry] ?? 0),
+    tf: Float64Array.from(order, (entry) => frequencies[entry] ?? 0),
+  };
 }
 
-function indexOver(postings: readonly Postings[], ids: TermIds, documents: number, k1: number): Bm25fIndex {
-  const listOf = (term: string): Postings | undefined => {
-    const id = ids.known(term);
-    return id === undefined ? undefined : postings[id];
-  };
-  const idf = (term: string) => {
-    const df = listOf(term)?.docs.length ?? 0;
+function indexOver({ starts, docs, tf }: Weighted, ids: TermIds, documents: number, k1: number): Bm25fIndex {
+  const startOf = (id: number): number => starts[id] ?? 0;
+  const idfOf = (id: number | undefined) => {
+    const df = id === undefined ? 0 : startOf(id + 1) - startOf(id);
     return Math.log(1 + (documents - df + 0.5) / (df + 0.5));
   };
   // All 0 between two queries.
   const scores = new Float64Array(documents);
   const touched = new Int32Array(documents);
   return {
-    idf,
+    idf: (term) => idfOf(ids.known(term)),
     eachScore(terms, visit) {
       let count = 0;
       for (const term of new Set(terms)) {
-        const list = listOf(term);
-        if (!list) continue;
-        const { docs, tf } = list;
-        const weight = idf(term);
-        for (let i = 0; i < docs.length; i++) {
+        const id = ids.known(term);
+        if (id === undefined) continue;
+        const weight = idfOf(id);
+        for (let i = startOf(id), end = startOf(id + 1); i < end; i++) {
           const doc = docs[i] ?? 0;
           const frequency = tf[i] ?? 0;
           const score = scores[doc] ?? 0;

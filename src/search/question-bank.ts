@@ -4,6 +4,7 @@
  */
 import { Best } from './best.ts';
 import { growingInts } from './growing-ints.ts';
+import { type Postings, postingsOf } from './postings.ts';
 import { TermIds } from './term-ids.ts';
 
 export interface BankIndex<T> {
@@ -20,31 +21,48 @@ export interface BankBuilder<T> {
 export function bankBuilder<T>(): BankBuilder<T> {
   const ids = new TermIds();
   const values: T[] = [];
-  // The terms of line after line, and where each line ends.
+  // The terms of line after line, and the line of each.
   const terms = growingInts();
-  const ends = growingInts();
+  const lines = growingInts();
   return {
     add(keys, value) {
-      for (const term of new Set(keys)) terms.push(ids.of(term));
-      ends.push(terms.length);
+      for (const term of new Set(keys)) {
+        terms.push(ids.of(term));
+        lines.push(values.length);
+      }
       values.push(value);
     },
-    finish: () => indexOver(values, ids, terms.values(), ends.values()),
+    finish: () => weighed(values, ids, terms.values(), lines.values()),
   };
 }
 
-function indexOver<T>(values: readonly T[], ids: TermIds, terms: Int32Array, ends: Int32Array): BankIndex<T> {
-  const growing = Array.from({ length: ids.size }, growingInts);
-  eachLine(terms, ends, (line, term) => growing[term]?.push(line));
-  const postings = growing.map((list) => list.values());
-  const idf = (lines: number) => Math.log(1 + values.length / (1 + lines));
-  const weights = Float64Array.from(postings, (list) => idf(list.length) ** 2);
-  const unknown = idf(0) ** 2;
+function weighed<T>(values: readonly T[], ids: TermIds, terms: Int32Array, lines: Int32Array): BankIndex<T> {
+  const postings = postingsOf(terms, lines, ids.size);
+  const idf = (count: number) => Math.log(1 + values.length / (1 + count));
+  const weights = new Float64Array(ids.size);
+  for (let term = 0; term < weights.length; term++)
+    weights[term] = idf((postings.starts[term + 1] ?? 0) - (postings.starts[term] ?? 0)) ** 2;
   const norms = new Float64Array(values.length);
-  eachLine(terms, ends, (line, term) => {
-    norms[line] = (norms[line] ?? 0) + (weights[term] ?? 0);
-  });
+  for (let i = 0; i < terms.length; i++) {
+    const line = lines[i] ?? 0;
+    norms[line] = (norms[line] ?? 0) + (weights[terms[i] ?? 0] ?? 0);
+  }
   for (let line = 0; line < norms.length; line++) norms[line] = Math.sqrt(norms[line] ?? 0) || 1;
+  return indexOver(values, ids, { ...postings, weights, norms, unknown: idf(0) ** 2 });
+}
+
+interface Weighed extends Postings {
+  /** The weight of each term, and of one that no line has; the length of each line. */
+  weights: Float64Array;
+  unknown: number;
+  norms: Float64Array;
+}
+
+function indexOver<T>(
+  values: readonly T[],
+  ids: TermIds,
+  { starts, docs, weights, unknown, norms }: Weighed,
+): BankIndex<T> {
   // All 0 between two queries.
   const dots = new Float64Array(values.length);
   const touched = new Int32Array(values.length);
@@ -56,10 +74,9 @@ function indexOver<T>(values: readonly T[], ids: TermIds, terms: Int32Array, end
         const id = ids.known(term);
         const weight = id === undefined ? unknown : (weights[id] ?? 0);
         norm += weight;
-        const list = id === undefined ? undefined : postings[id];
-        if (!list) continue;
-        for (let i = 0; i < list.length; i++) {
-          const line = list[i] ?? 0;
+        if (id === undefined) continue;
+        for (let i = starts[id] ?? 0, end = starts[id + 1] ?? 0; i < end; i++) {
+          const line = docs[i] ?? 0;
           const dot = dots[line] ?? 0;
           if (dot === 0) touched[count++] = line;
           dots[line] = dot + weight;
@@ -79,11 +96,4 @@ function indexOver<T>(values: readonly T[], ids: TermIds, terms: Int32Array, end
       });
     },
   };
-}
-
-function eachLine(terms: Int32Array, ends: Int32Array, visit: (line: number, term: number) => void): void {
-  let at = 0;
-  for (let line = 0; line < ends.length; line++) {
-    for (const end = ends[line] ?? 0; at < end; at++) visit(line, terms[at] ?? 0);
-  }
 }
