@@ -7,7 +7,8 @@ const TOKEN_SHAPED = /[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g;
 /** `/interactions/<id>/<token>` and `/webhooks/<id>/<token>`: whoever has that token can answer as the bot. */
 const TOKEN_IN_URL = /\/(interactions|webhooks)\/(\d+)\/[^/\s"'\\?#]+/g;
 /** Up to the last @ of the address: a password that was not percent-encoded can hold one itself. */
-const PASSWORD_IN_URL = /\b(postgres(?:ql)?:\/\/[^:@/\s"]*):[^\s"]+@/gi;
+/** The one that stands in our own advice is none. */
+const PASSWORD_IN_URL = /\b(postgres(?:ql)?:\/\/[^:@/\s"]*):(?!password@host:5432\/)[^\s"]+@/gi;
 const PASSWORD_PARAMETER = /([?&]password=)[^&\s"'\\#]+/gi;
 
 /** A shorter password would be cut out of ordinary words; the pattern of the address still finds it there. */
@@ -51,12 +52,18 @@ export function redact(line: string, secrets: readonly string[]): string {
     .replace(PASSWORD_PARAMETER, '$1[redacted]');
 }
 
+/** A parser quotes the text that it could not read, and that may be what somebody wrote. */
+function wordsOf({ name, message, stack }: Error): { message: string; stack: string | undefined } {
+  if (name !== 'SyntaxError') return { message, stack };
+  const plain = 'a text could not be parsed';
+  return { message: plain, stack: stack?.replace(message, plain) };
+}
+
 /** What of an error is logged. `requestBody` is left out: it holds what people typed and what was answered. */
 export function errorFields(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error))
     return { message: typeof error === 'string' ? error : 'not an error object' };
-  const { name, message, stack } = error;
-  const fields: Record<string, unknown> = { type: name, message, stack };
+  const fields: Record<string, unknown> = { type: error.name, ...wordsOf(error) };
   for (const key of ['code', 'status', 'method', 'url'] as const) {
     const value: unknown = Reflect.get(error, key);
     if (typeof value === 'string' || typeof value === 'number') fields[key] = value;

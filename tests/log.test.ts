@@ -54,6 +54,26 @@ describe('the log', () => {
     expect(webhook).not.toContain(INTERACTION_TOKEN);
   });
 
+  it('keeps out what an error quotes of a text that could not be parsed', () => {
+    for (const text of ['{"content":"what somebody typed"', '{"content":what somebody typed}', 'somebody']) {
+      let error: unknown;
+      try {
+        JSON.parse(text);
+      } catch (caught) {
+        error = caught;
+      }
+      const line = logged((log) => log.error({ err: new Error('x', { cause: error }) }));
+      expect(line).toContain('"type":"SyntaxError"');
+      expect(line).toContain('    at ');
+      expect(line).not.toMatch(/somebody|typed|content"?:/);
+    }
+  });
+
+  it('leaves the example of an address as it is', () => {
+    const advice = 'write postgres://user:password@host:5432/name, or leave it out';
+    expect(redact(advice, [])).toBe(advice);
+  });
+
   it('keeps passwords of databases out', () => {
     expect(logged((log) => log.info({ url: 'postgres://dossier:hunter2@db.example/x' }))).not.toContain(
       'hunter2',

@@ -1,5 +1,6 @@
 /** What /daily does: reads and changes the schedule of a server, and says in words what holds now. */
 import type { DailyDesk, DailySettings, TextAnswer } from '../commands/daily-desk.ts';
+import { escapeMarkdown } from '../discord/escape.ts';
 import type { FactBase } from '../facts/base.ts';
 import { isOpen, type Post, type Schedule, type Store } from '../store/store.ts';
 import { channelAccess, isNotified, missingFor } from './channel-access.ts';
@@ -181,6 +182,7 @@ async function nextPost({ store, base, now }: DeskParts, schedule: Schedule) {
   const pick = pickOf(dossier, schedule, posts, schedule.nextDate);
   const reply = postReply(dossier, pick);
   if (!reply) return undefined;
-  const name = pick.kind === 'recap' ? 'the recap' : (dossier.records.get(pick.ref)?.name ?? pick.ref);
+  const name =
+    pick.kind === 'recap' ? 'the recap' : escapeMarkdown(dossier.records.get(pick.ref)?.name ?? pick.ref);
   return { row: rowFor(schedule, schedule.nextDate, pick, now()), reply, name };
 }

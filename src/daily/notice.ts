@@ -1,6 +1,7 @@
 /** Telling somebody that the daily post is blocked: the admin who set it up, else the server's system channel. */
 import { Routes } from 'discord.js';
 import { z } from 'zod';
+import { cleanLine, escapeMarkdown } from '../discord/escape.ts';
 import { nonceOf } from './nonce.ts';
 import { type Rest, within } from './rest-border.ts';
 
@@ -25,7 +26,8 @@ export async function tellBlocked(rest: Rest, notice: Notice): Promise<boolean> 
     .get(Routes.guild(notice.guildId), { signal: within(CALL_MS) })
     .then((body) => guildShape.parse(body))
     .catch(() => undefined);
-  const where = name ? `the server ${name.name}` : 'your server';
+  // Whoever runs that server chose its name, and somebody else reads it here.
+  const where = name ? `the server ${escapeMarkdown(cleanLine(name.name))}` : 'your server';
   const content = `The daily post of ${notice.since} could not be sent to <#${notice.channelId}> in ${where}: ${notice.reason}. It is tried again on the next date. \`/daily status\` there says more.`;
   const nonce = nonceOf(notice.guildId, 'blocked', notice.since);
   const body = { content, allowed_mentions: { parse: [] }, nonce, enforce_nonce: true };

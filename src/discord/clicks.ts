@@ -5,7 +5,7 @@ import type { Finding } from '../answers/finding.ts';
 import type { Reply } from '../answers/reply.ts';
 import { ExpectedError } from '../commands/command.ts';
 import type { FactBase } from '../facts/base.ts';
-import { askedOn, type ClickInteraction, isPrivate } from './clicked-message.ts';
+import { askedOn, type ClickInteraction, isPrivate, rowsOn } from './clicked-message.ts';
 import { decodeClick } from './custom-id.ts';
 import { renderReply } from './embed.ts';
 import { decodeFinding } from './finding-code.ts';
@@ -32,12 +32,20 @@ export async function handleClick(
     case 'turn-picked':
       return await turn(interaction, base, replyOf(base, picked(interaction, base)));
     case 'delete':
+      if (!isOn(interaction)) throw new ExpectedError(UNREADABLE);
       return await remove(interaction, click.owner);
     case undefined:
-      throw new ExpectedError(
-        'I cannot read this button; it may be from an older version. Look it up again.',
-      );
+      throw new ExpectedError(UNREADABLE);
   }
+}
+
+const UNREADABLE = 'I cannot read this button; it may be from an older version. Look it up again.';
+
+/** Whether the message has this button: the owner in a made-up one is whoever made it up. */
+function isOn({ message, customId }: ClickInteraction): boolean {
+  return rowsOn(message).some(({ components }) =>
+    components.some((component) => 'custom_id' in component && component.custom_id === customId),
+  );
 }
 
 /** Said to a member who clicks on somebody else's private reply. */

@@ -9,11 +9,7 @@ const GAP = '\u200b';
 
 /** One line without unseen characters and without halves of characters. */
 export function cleanLine(text: string): string {
-  return text
-    .replace(UNSEEN, '')
-
-    .replace(/\s+/g, ' ')
-    .trim();
+  return text.replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
 }
 
 /**
@@ -24,9 +20,9 @@ export function echo(typed: string): string {
   const clipped = cutText(cleanLine(typed), ECHO_LENGTH);
   return clipped
     .replace(/@(?=everyone|here)/gi, `@${GAP}`)
-    .replace(/<(?=[@#:at/])/gi, `<${GAP}`)
+    .replace(/<(?=\S)/g, `<${GAP}`)
     .replace(/:\/\/(?=\S)/g, `:/${GAP}/`)
-    .replace(/(discord)(\.(?:gg|com))/gi, `$1${GAP}$2`);
+    .replace(/(discord(?:app)?)(?=\.[a-z])/gi, `$1${GAP}`);
 }
 
 /**
@@ -36,9 +32,9 @@ export function echo(typed: string): string {
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\\*_~`|[\]]/g, '\\$&')
-    .replace(/<(?=[@#:at/]|https?:)/gi, '\\<')
+    .replace(/<(?=\S)/g, '\\<')
     .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/(discord(?:app)?)\.(?=gg|com)/gi, '$1\\.')
+    .replace(/(discord(?:app)?)\.(?=[a-z])/gi, '$1\\.')
     .replace(/@(?=everyone|here)/gi, `@${GAP}`)
     .replace(/^(\s*)([>#+-])/gm, '$1\\$2')
     .replace(/^(\s*\d+)\.(?=\s)/gm, '$1\\.');

@@ -8,7 +8,8 @@ const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor',
 
 /**
  * Parses JSON text. Keys that could reach an object's prototype, keys that stand twice in one object (the first would
- * be lost without a word) and absurd nesting are refused, each with its line.
+ * be lost without a word), absurd nesting, and characters that nobody sees and that can mislead are refused, each with
+ * its line.
  */
 export function readJsonText(text: string): JsonRead {
   let value: unknown;
@@ -17,7 +18,7 @@ export function readJsonText(text: string): JsonRead {
   } catch (error) {
     return { ok: false, complaints: [`this is not JSON: ${describe(error, text)}`] };
   }
-  const complaints = complaintsAboutKeys(text);
+  const complaints = [...complaintsAboutKeys(text), ...complaintsAboutUnseen(text)];
   return complaints.length === 0 ? { ok: true, value } : { ok: false, complaints };
 }
 
@@ -61,6 +62,22 @@ function complaintsAboutKeys(text: string): string[] {
     else if (char === ',' && frame) frame.expectsKey = true;
     if (stack.length > DEEPEST) return [...complaints, `it is nested more than ${DEEPEST} levels deep.`];
     at += 1;
+  }
+  return complaints;
+}
+
+/** As they are, or as an escape; JSON allows most of the first and all of the second. */
+const MAYBE_UNSEEN = /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\\(?:u[0-9a-f]{4}|.)/gi;
+const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
+/** Controls of a terminal, line breaks inside a quote, text directions: none belongs into a sentence or a record. */
+function complaintsAboutUnseen(text: string): string[] {
+  const complaints: string[] = [];
+  for (const { 0: written, index } of text.matchAll(MAYBE_UNSEEN)) {
+    const char: unknown = written.length === 1 ? written : JSON.parse(`"${written}"`);
+    if (typeof char !== 'string' || !UNSEEN.test(char)) continue;
+    const code = char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    complaints.push(`line ${lineOf(text, index)}: it holds an invisible character (U+${code}); take it out.`);
   }
   return complaints;
 }

@@ -120,6 +120,17 @@ it('a bot that stops gives back what it has claimed and not sent, so that anothe
   expect(await store.claimDue(claim)).toHaveLength(1);
 });
 
+it('the name of the server is told as text, whatever stands in it', async () => {
+  Object.assign(discord.guild(), {
+    name: '[here](https://evil.example)\n# <@123456789012345678> \u202ediscord.gg/evil',
+  });
+  allow(false);
+  await passes('2026-03-09', 'failed');
+  expect(told()[0]).toContain(
+    ' in the server \\[here\\](https\\://evil.example) # \\<@123456789012345678> discord\\.gg/evil: Dossier lacks',
+  );
+});
+
 describe('/daily status', () => {
   it('says that the channel is gone, before and after the date', async () => {
     discord.world.removeChannel(discord.channel('news'));

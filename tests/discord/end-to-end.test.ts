@@ -245,6 +245,13 @@ describe('Delete', () => {
     expect((await owner.click(shared, 'Delete')).kind).toBe('deleted');
   });
 
+  it('takes no custom id that is not on the message: bob’s own id does not make it his', async () => {
+    const shared = await alice.slash('/quote', { reference: '7.1', share: true });
+    const refused = await bob.click(shared, `d1|x|${bob.id}`, { forged: true });
+    expect(refused.message.content).toContain('I cannot read this button');
+    expect((await alice.click(shared, 'Delete')).kind).toBe('deleted');
+  });
+
   it('needs Manage Messages, nothing else', async () => {
     const shared = await alice.slash('/quote', { reference: '7.1', share: true });
     running.discord.world.overwrite(running.discord.channel('general'), bob.id, {

@@ -238,9 +238,9 @@ const BROKEN: Broken[] = [
     what: 'an invisible character',
     file: 'questions.json',
     old: 'why can nobody',
-    now: 'why can\u202e nobody',
+    now: 'why can\u200b nobody',
     place: 'E-1.why · asked[0]',
-    message: 'U+202E',
+    message: 'U+200B',
   },
 ];
 

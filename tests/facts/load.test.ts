@@ -165,3 +165,35 @@ describe('problems of shape', () => {
     expect(lines).toContain(`${SLUG}/questions.json · E1-why: the name must be a fact`);
   });
 });
+
+describe('characters that are not seen and can mislead', () => {
+  it.each([
+    ['an escape sequence of a terminal', '\\u001b[2J', 'U+001B'],
+    ['a line break', '\\n> not a quote', 'U+000A'],
+    ['a text direction', '\u202e', 'U+202E'],
+    ['the same, written as an escape', '\\u202E', 'U+202E'],
+  ])('%s in a sentence is refused with its line', (_what, inserted, code) => {
+    const dataDir = temporaryBase();
+    replaceIn(dataDir, 'article.json', 'The Harrow', `The ${inserted}Harrow`);
+    expect(problemsOf(dataDir).map(formatProblem)).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^${SLUG}/article\\.json: line \\d+: it holds an invisible character \\(${code.replace('+', '\\+')}\\); take it out\\.$`,
+        ),
+      ),
+    ]);
+  });
+
+  it('written as text they are text', () => {
+    const dataDir = temporaryBase();
+    replaceIn(dataDir, 'article.json', 'The Harrow', 'The \\\\n\\\\u001b Harrow');
+    expect(problemsOf(dataDir)).toEqual([]);
+  });
+
+  it('in the name of a file or folder are shown as codes', () => {
+    const dataDir = temporaryBase();
+    writeFileSync(join(dataDir, SLUG, 'e\u001b[2J\u202e.json'), '[]');
+    const [line = ''] = problemsOf(dataDir).map(formatProblem);
+    expect(line).toMatch(/^bridge-closure\/e\\u001b\[2J\\u202e\.json: the bot does not know this file/);
+  });
+});

@@ -2,10 +2,14 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import { contextFor } from '../../src/bot.ts';
+import { contextFor, startBot } from '../../src/bot.ts';
+import type { CommandContext } from '../../src/commands/command.ts';
 import { loadFactBase } from '../../src/facts/load.ts';
-import type { Outcome } from '../../src/local-discord/index.ts';
+import { type Outcome, startLocalDiscord } from '../../src/local-discord/index.ts';
+import { createLog } from '../../src/log.ts';
+import { testStore } from '../daily/test-store.ts';
 import { runBot } from '../discord/running-bot.ts';
 import { replaceIn, SLUG, temporaryBase } from '../facts/temporary-base.ts';
 import { runProgram } from '../program.ts';
@@ -62,17 +66,22 @@ function shownMarkdown({ message }: Pick<Outcome, 'message'>): string[] {
   return [message.content, ...embeds].map((text) => text.replace(/```[^`]*```/g, ''));
 }
 
+/** The second article with this name replaced by a hostile one wherever it stands. */
+function hostileContext(name: string): CommandContext {
+  const dataDir = temporaryBase();
+  for (const file of readdirSync(join(dataDir, SLUG))) {
+    const path = join(dataDir, SLUG, file);
+    // The name of a record has 90 characters; this one has a few more and stands for longer texts too.
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(name, HOSTILE.slice(0, 88)));
+  }
+  const loaded = loadFactBase(dataDir);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  return contextFor(loaded.base);
+}
+
 describe('records full of markdown, mentions, links and patterns', () => {
   it('are shown character for character, and patterns in them match nothing', async () => {
-    const dataDir = temporaryBase();
-    for (const file of readdirSync(join(dataDir, SLUG))) {
-      const path = join(dataDir, SLUG, file);
-      // The name of a record has 90 characters; this one has a few more and stands for longer texts too.
-      writeFileSync(path, readFileSync(path, 'utf8').replaceAll('Open Banks', HOSTILE.slice(0, 88)));
-    }
-    const loaded = loadFactBase(dataDir);
-    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-    const running = await runBot({}, contextFor(loaded.base));
+    const running = await runBot({}, hostileContext('Open Banks'));
     try {
       const alice = running.discord.user('alice').in('general');
       const bomb = `${'a'.repeat(90)}!`;
@@ -92,6 +101,38 @@ describe('records full of markdown, mentions, links and patterns', () => {
       for (const text of texts) for (const alive of ALIVE) expect(text).not.toMatch(alive);
     } finally {
       await running.stop();
+    }
+  });
+
+  it('are shown character for character by the daily post as well', async () => {
+    const [context, store] = [hostileContext('Opening of the bridge'), await testStore()];
+    const discord = await startLocalDiscord();
+    const { token, api: apiUrl } = discord;
+    const bot = await startBot({ token, apiUrl }, context, createLog('silent', []), () => undefined, {
+      state: { store },
+    });
+    try {
+      const { world } = discord;
+      const role = world.addRole(discord.guild(), 'Teachers', PermissionFlagsBits.ManageGuild);
+      world.giveRole(discord.guild(), world.userNamed('alice'), role);
+      const alice = discord.user('alice').in('general');
+      const outcomes = [
+        await alice.slash('/daily start', { channel: 'news', time: '9:00', timezone: 'UTC' }),
+        await alice.slash('/daily status'),
+        await alice.slash('/daily preview'),
+        await alice.slash('/daily skip'),
+      ];
+      for (const { message } of outcomes) {
+        // Our own: the channel, and the moment of the next post.
+        const content = message.content.replace(/<#\d+>|<t:\d+:[FR]>/g, '');
+        for (const text of shownMarkdown({ message: { ...message, content } }))
+          for (const alive of ALIVE) expect(text).not.toMatch(alive);
+      }
+      expect(outcomes.filter(({ message }) => /evil/.test(message.content)).length).toBeGreaterThan(1);
+    } finally {
+      await bot.stop();
+      await store.close();
+      await discord.stop();
     }
   });
 });
