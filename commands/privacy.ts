@@ -31,7 +31,7 @@ export const privacy = chatCommand(definition, {
           { label: 'Stored for other members', text: 'nothing' },
           {
             label: "The program's log",
-            text: 'which command ran, how it ended and how long it took; no names, no member ids, no text',
+            text: 'which command ran, how it ended, how long it took and the id Discord gave it; of a scheduled post the id of the server and how it went; no names, no member ids, no text',
           },
           { label: 'Deleted', text: 'removing Dossier from a server deletes its settings and its post log' },
         ],
