@@ -13,14 +13,18 @@ export interface BankIndex<T> {
 }
 
 export interface BankBuilder<T> {
-  add(terms: Iterable<string>, value: T): void;
+  /** @param value a number that stands for what the line is. */
+  add(terms: Iterable<string>, value: number): void;
   finish(): BankIndex<T>;
 }
 
-/** Builds the index line by line; of the terms only their numbers are kept. */
-export function bankBuilder<T>(): BankBuilder<T> {
+/**
+ * Builds the index line by line; of the terms only their numbers are kept.
+ * @param made what a line is, from its number
+ */
+export function bankBuilder<T>(made: (value: number) => T | undefined): BankBuilder<T> {
   const ids = new TermIds();
-  const values: T[] = [];
+  const values = growingInts();
   // The terms of line after line, and the line of each.
   const terms = growingInts();
   const lines = growingInts();
@@ -32,11 +36,17 @@ export function bankBuilder<T>(): BankBuilder<T> {
       }
       values.push(value);
     },
-    finish: () => weighed(values, ids, terms.values(), lines.values()),
+    finish: () => weighed(values.values(), made, ids, terms.values(), lines.values()),
   };
 }
 
-function weighed<T>(values: readonly T[], ids: TermIds, terms: Int32Array, lines: Int32Array): BankIndex<T> {
+function weighed<T>(
+  values: Int32Array,
+  made: (value: number) => T | undefined,
+  ids: TermIds,
+  terms: Int32Array,
+  lines: Int32Array,
+): BankIndex<T> {
   const postings = postingsOf(terms, lines, ids.size);
   const idf = (count: number) => Math.log(1 + values.length / (1 + count));
   const weights = new Float64Array(ids.size);
@@ -48,7 +58,7 @@ function weighed<T>(values: readonly T[], ids: TermIds, terms: Int32Array, lines
     norms[line] = (norms[line] ?? 0) + (weights[terms[i] ?? 0] ?? 0);
   }
   for (let line = 0; line < norms.length; line++) norms[line] = Math.sqrt(norms[line] ?? 0) || 1;
-  return indexOver(values, ids, { ...postings, weights, norms, unknown: idf(0) ** 2 });
+  return indexOver(values, made, ids, { ...postings, weights, norms, unknown: idf(0) ** 2 });
 }
 
 interface Weighed extends Postings {
@@ -59,7 +69,8 @@ interface Weighed extends Postings {
 }
 
 function indexOver<T>(
-  values: readonly T[],
+  values: Int32Array,
+  made: (value: number) => T | undefined,
   ids: TermIds,
   { starts, docs, weights, unknown, norms }: Weighed,
 ): BankIndex<T> {
@@ -91,7 +102,7 @@ function indexOver<T>(
         if (best.takes(similarity, line)) best.add(similarity, line, { line, similarity });
       }
       return best.values().flatMap(({ line, similarity }) => {
-        const value = values[line];
+        const value = made(values[line] ?? 0);
         return value === undefined ? [] : [{ value, similarity }];
       });
     },
