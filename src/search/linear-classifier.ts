@@ -30,6 +30,8 @@ export interface LinearModel {
 
 export interface Classifier {
   labels: readonly string[];
+  /** The place of a label among them; undefined for one that the model does not know. */
+  placeOf(label: string): number | undefined;
   /** The probability of each label, in their order; they add up to 1. */
   probabilities(features: Features): Float64Array;
   /** What each feature adds to the log odds of one label against the mean of all, strongest first. */
@@ -143,7 +145,8 @@ function score(
 }
 
 function softmax(scores: Float64Array): void {
-  const most = Math.max(...scores);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < scores.length; i++) most = Math.max(most, scores[i] ?? 0);
   let sum = 0;
   for (let i = 0; i < scores.length; i++) {
     const value = Math.exp((scores[i] ?? 0) - most);
@@ -171,16 +174,20 @@ function quantised(labels: string[], features: string[], weights: Float64Array):
 export function createClassifier(model: LinearModel): Classifier {
   const { labels, names, weights, scales, bias } = model;
   const size = labels.length;
+  const places = new Map(labels.map((label, place) => [label, place]));
   return {
     labels,
+    placeOf: (label) => places.get(label),
     probabilities(features) {
       const scores = Float64Array.from(bias);
-      for (const [name, value] of features) {
+      // Not a loop over entries: each would be a list of two.
+      features.forEach((value, name) => {
         const row = rowOf(names, name);
-        if (row < 0) continue;
+        if (row < 0) return;
         const scaled = value * (scales[row] ?? 0);
-        for (let i = 0; i < size; i++) scores[i] = (scores[i] ?? 0) + scaled * (weights[row * size + i] ?? 0);
-      }
+        const start = row * size;
+        for (let i = 0; i < size; i++) scores[i] = (scores[i] ?? 0) + scaled * (weights[start + i] ?? 0);
+      });
       softmax(scores);
       return scores;
     },

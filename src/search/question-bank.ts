@@ -2,7 +2,6 @@
  * Nearest neighbours in the question bank: lines that people wrote for a fact, compared by TF-IDF cosine over terms.
  * Inverted, so that a query touches only lines that share a term with it.
  */
-import { Best } from './best.ts';
 import { growingInts } from './growing-ints.ts';
 import { type Postings, postingsOf } from './postings.ts';
 import { TermIds } from './term-ids.ts';
@@ -61,6 +60,37 @@ function weighed<T>(
   return indexOver(values, made, ids, { ...postings, weights, norms, unknown: idf(0) ** 2 });
 }
 
+/** The nearest few lines as numbers alone: thousands are looked at for one question. Of equal ones the first is better. */
+class NearestLines {
+  readonly similarities: Float64Array;
+  readonly lines: Int32Array;
+  size = 0;
+
+  constructor(limit: number) {
+    this.similarities = new Float64Array(limit);
+    this.lines = new Int32Array(limit);
+  }
+
+  add(similarity: number, line: number): void {
+    const { similarities, lines } = this;
+    const limit = lines.length;
+    if (this.size === limit && !this.#isBetter(similarity, line, limit - 1)) return;
+    if (this.size < limit) this.size++;
+    let at = this.size - 1;
+    for (; at > 0 && this.#isBetter(similarity, line, at - 1); at--) {
+      similarities[at] = similarities[at - 1] ?? 0;
+      lines[at] = lines[at - 1] ?? 0;
+    }
+    similarities[at] = similarity;
+    lines[at] = line;
+  }
+
+  #isBetter(similarity: number, line: number, at: number): boolean {
+    const known = this.similarities[at] ?? 0;
+    return similarity > known || (similarity === known && line < (this.lines[at] ?? 0));
+  }
+}
+
 interface Weighed extends Postings {
   /** The weight of each term, and of one that no line has; the length of each line. */
   weights: Float64Array;
@@ -94,17 +124,18 @@ function indexOver<T>(
         }
       }
       const length = Math.sqrt(norm) || 1;
-      const best = new Best<{ line: number; similarity: number }>(limit);
+      const nearest = new NearestLines(limit);
       for (let i = 0; i < count; i++) {
         const line = touched[i] ?? 0;
-        const similarity = (dots[line] ?? 0) / (length * (norms[line] ?? 1));
+        nearest.add((dots[line] ?? 0) / (length * (norms[line] ?? 1)), line);
         dots[line] = 0;
-        if (best.takes(similarity, line)) best.add(similarity, line, { line, similarity });
       }
-      return best.values().flatMap(({ line, similarity }) => {
-        const value = made(values[line] ?? 0);
-        return value === undefined ? [] : [{ value, similarity }];
-      });
+      const found: { value: T; similarity: number }[] = [];
+      for (let i = 0; i < nearest.size; i++) {
+        const value = made(values[nearest.lines[i] ?? 0] ?? 0);
+        if (value !== undefined) found.push({ value, similarity: nearest.similarities[i] ?? 0 });
+      }
+      return found;
     },
   };
 }
