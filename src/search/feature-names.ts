@@ -62,14 +62,36 @@ function tableOf(names: readonly string[], places: number): FeatureNames | undef
 }
 
 /** The row of a feature; -1 where the model does not have it. */
-export function rowOf({ slots, checks }: FeatureNames, name: string): number {
+export function rowOf(names: FeatureNames, name: string): number {
+  const bits = bitsOf(name);
+  return rowAt(names, bits, check);
+}
+
+function rowAt({ slots, checks }: FeatureNames, bits: number, own: number): number {
   const last = slots.length - 1;
-  let at = bitsOf(name) & last;
+  let at = bits & last;
   for (let slot = slots[at] ?? 0; slot !== 0; slot = slots[at] ?? 0) {
-    if (checks[slot - 1] === check) return slot - 1;
+    if (checks[slot - 1] === own) return slot - 1;
     at = (at + 1) & last;
   }
   return -1;
+}
+
+/** The names of a text's features, read once for all the models that are asked about it. */
+export interface ReadNames {
+  /** The row of feature `i`; -1 where the model does not have it. */
+  rowIn(names: FeatureNames, i: number): number;
+}
+
+export function readNames(names: Iterable<string>, count: number): ReadNames {
+  const bits = new Int32Array(count);
+  const checks = new Uint32Array(count);
+  let i = 0;
+  for (const name of names) {
+    bits[i] = bitsOf(name);
+    checks[i++] = check;
+  }
+  return { rowIn: (table, at) => rowAt(table, bits[at] ?? 0, checks[at] ?? 0) };
 }
 
 /** Whether a table that was read is one: its places a power of two, some of them free, and every row in it. */

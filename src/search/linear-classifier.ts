@@ -5,7 +5,7 @@
  * and each weight can be read ("what speaks for it?").
  */
 
-import { type FeatureNames, featureNames, rowOf } from './feature-names.ts';
+import { type FeatureNames, featureNames, type ReadNames, readNames, rowOf } from './feature-names.ts';
 
 /** Named features of a text with their values. */
 export type Features = ReadonlyMap<string, number>;
@@ -170,6 +170,25 @@ function quantised(labels: string[], features: string[], weights: Float64Array):
   return { labels, features, names: featureNames(features), bias, weights: bytes, scales };
 }
 
+interface Read {
+  read: ReadNames;
+  values: Float64Array;
+}
+
+/** A dozen models are asked about the same question. */
+const READ = new WeakMap<Features, Read>();
+
+function readOf(features: Features): Read {
+  const known = READ.get(features);
+  if (known) return known;
+  const made = {
+    read: readNames(features.keys(), features.size),
+    values: Float64Array.from(features.values()),
+  };
+  READ.set(features, made);
+  return made;
+}
+
 /** Makes a fitted model answer. */
 export function createClassifier(model: LinearModel): Classifier {
   const { labels, names, weights, scales, bias } = model;
@@ -180,14 +199,14 @@ export function createClassifier(model: LinearModel): Classifier {
     placeOf: (label) => places.get(label),
     probabilities(features) {
       const scores = Float64Array.from(bias);
-      // Not a loop over entries: each would be a list of two.
-      features.forEach((value, name) => {
-        const row = rowOf(names, name);
-        if (row < 0) return;
-        const scaled = value * (scales[row] ?? 0);
+      const { read, values } = readOf(features);
+      for (let at = 0; at < values.length; at++) {
+        const row = read.rowIn(names, at);
+        if (row < 0) continue;
+        const scaled = (values[at] ?? 0) * (scales[row] ?? 0);
         const start = row * size;
         for (let i = 0; i < size; i++) scores[i] = (scores[i] ?? 0) + scaled * (weights[start + i] ?? 0);
-      });
+      }
       softmax(scores);
       return scores;
     },
