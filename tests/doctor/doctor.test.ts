@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { writeRichBank } from '../facts/rich-bank.ts';
 import { temporaryBase } from '../facts/temporary-base.ts';
+import { runProgram } from '../program.ts';
 import { opened, ownSchema, TEST_DATABASE_URL } from '../store/engines.ts';
 import { scheduleOf } from '../store/samples.ts';
 import { canRunAs, doctor } from './run-doctor.ts';
@@ -119,14 +120,33 @@ describe('npm run doctor', { timeout: 60_000 }, () => {
     },
   );
 
-  it('says that what is learnt from a question bank is not kept', async () => {
+  it('says whether what is learnt from an article is kept, is of an older bank, or is not there', async () => {
+    const slug = 'bridge-closure';
+    const ofArticle = `Learning: what is learnt from the questions and claims of ${slug}`;
+    const remedy =
+      'The bot starts all the same, and learns for some seconds each time. Keep what it learns: npm run facts -- learn';
     const dataDir = temporaryBase();
+    const examine = async () => {
+      const { code, of } = await doctor({ ...base(), DATA_DIR: dataDir });
+      expect(code).toBe(0);
+      const lines = { right: of('right'), note: of('note') };
+      return Object.entries(lines).flatMap(([verdict, rows]) =>
+        rows.filter((row) => row.startsWith('Learning')).map((row) => `${verdict} ${row}`),
+      );
+    };
+    expect(await examine()).toEqual([]);
     writeRichBank(dataDir);
-    const { code, of } = await doctor({ ...base(), DATA_DIR: dataDir });
-    expect(of('note')).toContain(
-      'Question bank: what is learnt from that of bridge-closure is not kept. The bot starts all the same, and learns for some seconds each time. Keep what it learns: npm run facts -- learn',
-    );
-    expect(code).toBe(0);
+    expect(await examine()).toEqual([`note ${ofArticle} is not kept. ${remedy}`]);
+    const learning = await runProgram('src/terminal/facts.ts', {
+      env: { DATA_DIR: dataDir },
+      args: ['learn'],
+    });
+    expect(learning.code).toBe(0);
+    expect(await examine()).toEqual([`right ${ofArticle} is kept, and fits them and this version.`]);
+    writeFileSync(join(dataDir, '.learnt', `${slug}.json`), '{}');
+    expect(await examine()).toEqual([
+      `note ${ofArticle} is older than the bank or than this version. ${remedy}`,
+    ]);
   });
 
   it('says who holds the port: another program, the bot in health, the bot in trouble', async () => {
