@@ -60,6 +60,9 @@ it('every pathological text gets its answer before Discord gives up', async () =
 it('no more than so many characters and words of a text are read', () => {
   for (const [, unit, end] of PATHOLOGICAL)
     expect(tokenise(filled(unit, end, 1_000_000)).length).toBeLessThanOrEqual(MAX_TOKENS + 1);
+  const last = 'governor'.padStart(MAX_TEXT);
+  expect(tokenise(`${last} of Balkh`).map(({ form }) => form)).toEqual(['governor']);
+  expect(tokenise(` ${last}`).map(({ form }) => form)).toEqual(['governo']);
   const claim = 'The Nangarhar attack succeeded. '.repeat(MAX_TEXT / 32 + 1).slice(0, MAX_TEXT);
   const further = 'Muzammil was killed on March 9. '.repeat(10_000);
   expect(context.engine.check(claim + further, {})).toEqual(context.engine.check(claim, {}));
