@@ -51,7 +51,14 @@ function settings(env: Environment): { lines: Line[]; config?: Config } {
         'DISCORD_TOKEN is not set; npm start would run a Discord on this machine for trying out.',
       )
     : right('Settings', 'all can be read.');
-  return { lines: [line], config: read.config };
+  return { lines: [line, ...shardLines(read.config)], config: read.config };
+}
+
+/** Processes that share the shards have to share the store too; a file is one machine's. */
+function shardLines({ sharding, databaseUrl }: Config): Line[] {
+  if (!sharding || sharding.shards.length === sharding.count || databaseUrl) return [];
+  const text = `this process runs ${sharding.shards.length} of ${sharding.count} shards with a store of its own: no other takes over its daily posts, and the logins are not spaced. Set DATABASE_URL, the same for all (docs/scaling.md).`;
+  return [wrong('Shards', text)];
 }
 
 function factLines(dataDir: string): Line[] {

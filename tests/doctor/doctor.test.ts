@@ -88,6 +88,17 @@ describe('npm run doctor', { timeout: 60_000 }, () => {
     expect(out).not.toMatch(/secret|hunter22/);
   });
 
+  it('says that processes which share the shards have to share the store', async () => {
+    const some = await doctor({ ...base(), SHARDS: '0,1', SHARD_COUNT: '4' });
+    expect(some.of('wrong')).toEqual([
+      'Shards: this process runs 2 of 4 shards with a store of its own: no other takes over its daily posts, and the logins are not spaced. Set DATABASE_URL, the same for all (docs/scaling.md).',
+    ]);
+    expect(some.code).toBe(1);
+    const all = await doctor({ ...base(), SHARDS: '0,1', SHARD_COUNT: '2' });
+    expect(all.of('wrong')).toEqual([]);
+    expect(all.code).toBe(0);
+  });
+
   it('shows what is broken in the fact base, and that there is none', async () => {
     cpSync('data', join(stateDir, 'data'), { recursive: true });
     writeFileSync(join(stateDir, 'data/isis-k-resurgence/events.json'), '[{"ref":"E-1"}]');
