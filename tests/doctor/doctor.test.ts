@@ -88,6 +88,15 @@ describe('npm run doctor', { timeout: 60_000 }, () => {
     expect(out).not.toMatch(/secret|hunter22/);
   });
 
+  it('takes the secrets out of whatever it says', async () => {
+    // Wherever they got to: here they are the name of a folder.
+    const databaseUrl = 'postgres://dossier:hunter22@127.0.0.1:9/dossier';
+    const dataDir = join(stateDir, `${TOKEN} hunter22`);
+    const { out } = await doctor({ ...base(), DATABASE_URL: databaseUrl, DATA_DIR: dataDir });
+    expect(out).toContain(join(stateDir, '[redacted] [redacted]'));
+    expect(out).not.toMatch(/hunter22|secret-token/);
+  });
+
   it('says that processes which share the shards have to share the store', async () => {
     const some = await doctor({ ...base(), SHARDS: '0,1', SHARD_COUNT: '4' });
     expect(some.of('wrong')).toEqual([
