@@ -25,6 +25,12 @@ done
 env -u DISCORD_TOKEN -u DISCORD_API_URL PORT="$port" STATE_DIR="$folder/state" node dist/src/terminal/doctor.js |
   tee "$folder/doctor.log"
 grep -q 'the bot is running there, and it is healthy' "$folder/doctor.log" || { echo 'the doctor does not see the bot'; exit 1; }
+# Kept beside the articles, and of this bank and this build: otherwise every start of the image learns it anew.
+for article in data/*/article.json; do
+  slug=$(basename "$(dirname "$article")")
+  grep -q "^right  Learning: what is learnt from the questions and claims of $slug is kept" "$folder/doctor.log" ||
+    { echo "what is learnt from $slug is not in the image, or is stale: npm run facts -- learn"; exit 1; }
+done
 kill -TERM "$bot"
 wait "$bot" || { echo 'the built program did not end with 0 on SIGTERM'; exit 1; }
 bot=

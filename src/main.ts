@@ -19,7 +19,8 @@ async function main(): Promise<void> {
   }
   const { config, base, store, storeKind, local } = found;
   const { token, databaseUrl, health, sharding } = config;
-  const log = createLog(config.logLevel, secretsOf({ token, databaseUrl }));
+  const secrets = secretsOf({ token, databaseUrl });
+  const log = createLog(config.logLevel, secrets);
   const shards = sharding?.shards.length;
   const observation = new Observation({ at: health, shards, version: base.version, store });
   watchCrashes(log, { onFatal: () => void endProcess(log, 1), onUnhandled: observation.unhandled });
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
     });
     if (local) process.stdout.write(`The bot is up. Open ${local.address} in a browser; Ctrl-C ends it.\n`);
   } catch (err) {
-    process.stderr.write(`${redact(sentenceFor(err, log), [token])}\n`);
+    process.stderr.write(`${redact(sentenceFor(err, log), secrets)}\n`);
     await endProcess(log, 1);
   }
 }

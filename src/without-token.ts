@@ -6,12 +6,15 @@ import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { z } from 'zod';
 
+const USUAL_PORT = 3210;
+const LAST_PORT = 65_535;
+
 const port = z.coerce
   .number('LOCAL_DISCORD_PORT is not a number')
   .int('LOCAL_DISCORD_PORT is not a whole number')
   .min(0, 'LOCAL_DISCORD_PORT is less than 0')
-  .max(65_535, 'LOCAL_DISCORD_PORT is more than 65535')
-  .default(3210);
+  .max(LAST_PORT, `LOCAL_DISCORD_PORT is more than ${LAST_PORT}`)
+  .default(USUAL_PORT);
 
 /** Something to right-click from the start; the article gives another date. */
 const CLAIM = 'The Islamic State group claimed the bombing that killed the governor of Balkh on March 12.';
@@ -40,7 +43,7 @@ export function isWithoutToken({ DISCORD_TOKEN = '', DISCORD_API_URL = '' }: Env
 /** Starts the local Discord. Rejects with a sentence for the reader when it cannot. */
 export async function startWithoutToken(env: Environment): Promise<LocalStart> {
   const wanted = port.safeParse(env.LOCAL_DISCORD_PORT?.trim() || undefined);
-  if (!wanted.success) throw new Error(`${wanted.error.issues[0]?.message}.`);
+  if (!wanted.success) throw new Error(`${wanted.error.issues[0]?.message}. ${choose(USUAL_PORT)}`);
   // Imported here only: with a token nothing of the local Discord is loaded.
   const { HOME, startWithPage } = await import('./local-discord/page-server/index.ts');
   // A fresh token each time: the port is open to every program on this machine.
@@ -51,11 +54,7 @@ export async function startWithoutToken(env: Environment): Promise<LocalStart> {
     origin: ORIGIN,
     guilds: [{ ...HOME, roles: [ADMINS] }],
   }).catch((error: Error) => {
-    throw isTaken(error)
-      ? new Error(
-          `Port ${wanted.data} on 127.0.0.1 is taken. Stop what uses it, or choose another: LOCAL_DISCORD_PORT=${wanted.data + 1} npm start`,
-        )
-      : error;
+    throw isTaken(error) ? new Error(takenText(wanted.data)) : error;
   });
   discord.user('bob').in('general').says(CLAIM);
   return {
@@ -75,6 +74,13 @@ export async function startWithoutToken(env: Environment): Promise<LocalStart> {
     stop: () => discord.stop(),
   };
 }
+
+function takenText(taken: number): string {
+  const other = choose(taken < LAST_PORT ? taken + 1 : USUAL_PORT);
+  return `Port ${taken} on 127.0.0.1 is taken. Stop what uses it, or c${other.slice(1)}`;
+}
+
+const choose = (other: number) => `Choose another: LOCAL_DISCORD_PORT=${other} npm start`;
 
 function isTaken({ cause }: Error): boolean {
   return cause instanceof Error && Reflect.get(cause, 'code') === 'EADDRINUSE';

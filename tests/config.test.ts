@@ -70,6 +70,7 @@ describe('the settings', () => {
       'http://discord.com/api',
       'https://discord.com.evil.example/api',
       'https://discord.com@evil.example/api',
+      'https://evil.example@discord.com/api',
       'https://discord.com:8443/api',
       'https://evil.example/discord.com/api',
     ])('refuse %s as an address', (url) => {

@@ -85,6 +85,8 @@ describe('the log', () => {
     'postgresql://:hun@ter2@db.example/x',
     'postgres://db.example/x?user=dossier&password=hunter2',
     'postgres://dossier:hunter2@db.example:5432/x?sslmode=require',
+    'POSTGRES://dossier:hunter2@db.example/x',
+    'postgres://db.example/x?PASSWORD=hunter2',
   ])('keeps the password out of %s', (url) => {
     expect(redact(`cannot connect to ${url}`, [])).not.toMatch(/ter2/);
   });
@@ -94,5 +96,19 @@ describe('the log', () => {
     for (const text of ['p%40ss%22word', 'p@ss"word', JSON.stringify({ password: 'p@ss"word' }), TOKEN])
       expect(redact(`seen: ${text}`, secrets)).not.toMatch(/p(%40|@)ss|abcdefghijklm/);
     expect(secretsOf({ token: TOKEN })).toEqual([TOKEN]);
+  });
+
+  it('keeps the password out that the address has as a parameter', () => {
+    const databaseUrl = 'postgres://db.example/x?user=dossier&password=p%40ssword';
+    expect(redact('seen: p@ssword, p%40ssword', secretsOf({ token: TOKEN, databaseUrl }))).toBe(
+      'seen: [redacted], [redacted]',
+    );
+  });
+
+  it('cuts no word for a password of a letter or two, and nothing where there is no token', () => {
+    const secrets = secretsOf({ token: '', databaseUrl: 'postgres://dossier:is@db.example/x' });
+    expect(redact('this is postgres://dossier:is@db.example/x', secrets)).toBe(
+      'this is postgres://dossier:[redacted]@db.example/x',
+    );
   });
 });

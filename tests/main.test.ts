@@ -77,6 +77,19 @@ describe('the program', () => {
     90_000,
   );
 
+  it('takes the secrets out of its last sentence, wherever they got to', async () => {
+    const discord = await local();
+    const { text, ended } = start('src/main.ts', {
+      DISCORD_API_URL: discord.api,
+      DISCORD_TOKEN: discord.token,
+      PORT: '0',
+      HOST: discord.token,
+    });
+    expect(await ended).toBe(1);
+    expect(text.err).toMatch(/^\[redacted\] is no address of this machine\. Correct HOST/);
+    expect(text.out + text.err).not.toContain(discord.token);
+  }, 90_000);
+
   it('says what is wrong in the settings', async () => {
     const { text, ended } = start('src/main.ts', { DISCORD_TOKEN: 'Bot abc', LOG_LEVEL: 'loud' });
     expect(await ended).toBe(1);

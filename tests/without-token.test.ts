@@ -1,6 +1,8 @@
 /** The program where there is no token: as somebody runs it one minute after cloning. */
+import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../src/local-discord/index.ts';
+import { startWithoutToken } from '../src/without-token.ts';
 import { type Program, startProgram } from './program.ts';
 
 const programs: Program[] = [];
@@ -43,11 +45,39 @@ describe('without a token', () => {
     expect(text.err).toContain(`LOCAL_DISCORD_PORT=${taken.port + 1} npm start`);
   }, 90_000);
 
+  it('names a port that there is, where the last one is taken', async () => {
+    const taken = createServer();
+    // Where another program has it already, it is taken as well.
+    await new Promise<void>((settled) => {
+      taken.once('error', () => settled());
+      taken.listen(65_535, '127.0.0.1', settled);
+    });
+    try {
+      await expect(startWithoutToken({ LOCAL_DISCORD_PORT: '65535' })).rejects.toThrow(
+        'Port 65535 on 127.0.0.1 is taken. Stop what uses it, or choose another: LOCAL_DISCORD_PORT=3210 npm start',
+      );
+    } finally {
+      taken.close();
+    }
+  });
+
   it('refuses what is no port', async () => {
     const { text, ended } = start({ LOCAL_DISCORD_PORT: 'front' });
     expect(await ended).toBe(1);
-    expect(text.err).toContain('LOCAL_DISCORD_PORT is not a number');
+    expect(text.err).toBe(
+      'LOCAL_DISCORD_PORT is not a number. Choose another: LOCAL_DISCORD_PORT=3210 npm start\n',
+    );
   }, 90_000);
+
+  it.each([
+    ['99999', 'LOCAL_DISCORD_PORT is more than 65535.'],
+    ['-1', 'LOCAL_DISCORD_PORT is less than 0.'],
+    ['3210.5', 'LOCAL_DISCORD_PORT is not a whole number.'],
+  ])('says what is wrong with %s and names a port that works', async (port, what) => {
+    await expect(startWithoutToken({ LOCAL_DISCORD_PORT: port })).rejects.toThrow(
+      new Error(`${what} Choose another: LOCAL_DISCORD_PORT=3210 npm start`),
+    );
+  });
 
   it('does not stay when another setting is wrong', async () => {
     const { text, ended } = start({ LOCAL_DISCORD_PORT: '0', LOG_LEVEL: 'loud' });

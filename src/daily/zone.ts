@@ -1,4 +1,5 @@
-/** Time zones by name: whatever the runtime knows, aliases included, kept as the admin typed them. */
+/** Time zones by their IANA names, aliases included, kept as the admin typed them. */
+import { Temporal } from 'temporal-polyfill';
 import type { Suggestion } from '../search/name-index.ts';
 
 /** Names that the runtime takes and `Intl.supportedValuesOf` leaves out, of those that people type. */
@@ -38,13 +39,14 @@ export function zoneNames(): readonly string[] {
 }
 
 /**
- * Whether a text names a zone. Offsets such as "+01:00" are none: some versions of Node take them, and they know no
- * daylight saving.
+ * Whether a text names a zone in which dates can be computed. Node's own formatter takes more: "BST", which is
+ * Bangladesh to it and Britain to whoever types it. Offsets such as "+01:00" are none either: they know no daylight
+ * saving.
  */
 export function isZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    new Temporal.ZonedDateTime(0n, name);
     return true;
   } catch {
     return false;

@@ -4,7 +4,7 @@ import { checkFits } from '../discord/fits.ts';
 import type { Dossier } from '../facts/base.ts';
 import { openFactBase } from '../facts/check.ts';
 import { formatProblem } from '../facts/problem.ts';
-import { learntComplaint } from '../search/learnt-age.ts';
+import { learntAge, learntComplaint } from '../search/learnt-age.ts';
 import { isWithoutToken } from '../without-token.ts';
 import { discordLines } from './discord.ts';
 import { type Line, note, right, wrong } from './line.ts';
@@ -51,7 +51,14 @@ function settings(env: Environment): { lines: Line[]; config?: Config } {
         'DISCORD_TOKEN is not set; npm start would run a Discord on this machine for trying out.',
       )
     : right('Settings', 'all can be read.');
-  return { lines: [line], config: read.config };
+  return { lines: [line, ...shardLines(read.config)], config: read.config };
+}
+
+/** Processes that share the shards have to share the store too; a file is one machine's. */
+function shardLines({ sharding, databaseUrl }: Config): Line[] {
+  if (!sharding || sharding.shards.length === sharding.count || databaseUrl) return [];
+  const text = `this process runs ${sharding.shards.length} of ${sharding.count} shards with a store of its own: no other takes over its daily posts, and the logins are not spaced. Set DATABASE_URL, the same for all (docs/scaling.md).`;
+  return [wrong('Shards', text)];
 }
 
 function factLines(dataDir: string): Line[] {
@@ -59,7 +66,7 @@ function factLines(dataDir: string): Line[] {
   if (loaded.ok) {
     const slugs = [...loaded.base.dossiers.keys()];
     const line = right('Fact base', `version ${loaded.base.version}, with ${slugs.join(', ')}.`);
-    return [line, ...[...loaded.base.dossiers.values()].flatMap(learntLines)];
+    return [line, ...[...loaded.base.dossiers.values()].flatMap(learningLines)];
   }
   const shown = loaded.problems
     .slice(0, PROBLEMS_SHOWN)
@@ -69,11 +76,17 @@ function factLines(dataDir: string): Line[] {
   return [wrong('Fact base', `the bot does not start on it:${shown.join('')}${rest}`)];
 }
 
-function learntLines(dossier: Dossier): Line[] {
-  const complaint = learntComplaint(dossier);
-  if (complaint === undefined) return [];
-  const text = `what is learnt from that of ${dossier.article.slug} ${complaint} npm run facts -- learn`;
-  return [note('Question bank', text)];
+/** None for an article that has too little to learn from. */
+function learningLines(dossier: Dossier): Line[] {
+  const what = `what is learnt from the questions and claims of ${dossier.article.slug}`;
+  switch (learntAge(dossier)) {
+    case 'not needed':
+      return [];
+    case 'current':
+      return [right('Learning', `${what} is kept, and fits them and this version.`)];
+    default:
+      return [note('Learning', `${what} ${learntComplaint(dossier)} npm run facts -- learn`)];
+  }
 }
 
 /** Root may write everywhere, so that for root every folder looks right. */

@@ -49,11 +49,15 @@ async function openChecked(file: string, now: () => number): Promise<Opened> {
     await migrate(db);
     await writeCheck({ db, now });
     const store = sqlStore({ db, kind: 'sqlite', now });
+    const forget = async (guildId: string) => {
+      await store.forget(guildId);
+      emptyLog(database);
+    };
     const close = async () => {
       bringLogHome(database);
       await store.close();
     };
-    return { ok: true, kind: 'sqlite', store: { ...store, close } };
+    return { ok: true, kind: 'sqlite', store: { ...store, forget, close } };
   } catch (error) {
     await db?.destroy();
     return { ok: false, problem: sqliteProblem(file, error) };
@@ -107,8 +111,20 @@ function bringLogHome(database: Database.Database): void {
   } catch {}
 }
 
+/**
+ * What was deleted stands in the log until it is written back. Waits for nobody: where another process reads the file
+ * just now, the next write-back takes it.
+ */
+function emptyLog(database: Database.Database): void {
+  database.pragma('busy_timeout = 0');
+  bringLogHome(database);
+  database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+}
+
 export function connect(file: string): Database.Database {
   const database = new Database(file);
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  // Rows that are deleted are overwritten with zeros; without it they stay in the file until something needs the room.
+  database.pragma('secure_delete = on');
   return database;
 }

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { openStore, type Store } from '../../src/store/store.ts';
 
 /** In memory where there is such a folder: what a busy disk does is not what these tests are about. */
-const FOLDER = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+export const FAST_FOLDER = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 export async function testStore(): Promise<Store> {
-  const stateDir = await mkdtemp(join(FOLDER, 'dossier-store-'));
+  const stateDir = await mkdtemp(join(FAST_FOLDER, 'dossier-store-'));
   const opened = await openStore({ stateDir });
   if (!opened.ok) throw new Error(opened.problem);
   const { store } = opened;

@@ -173,6 +173,23 @@ describe('a zone', () => {
     expect(parseZone(` ${typed} `)).toBe(typed);
   });
 
+  it.each(['EST', 'MST', 'HST', 'EST5EDT', 'WET', 'Zulu', 'Navajo', 'GB-Eire', 'Etc/GMT+5'])(
+    '%s is one, as every name of IANA is, and a date can be had in it',
+    (typed) => {
+      expect(parseZone(typed)).toBe(typed);
+      expect(dueAt('2026-07-01', { guildId: '1', time: '09:00', zone: typed })).toBeGreaterThan(0);
+    },
+  );
+
+  // Node takes these too, each for one of the several that people mean: BST for that of Bangladesh.
+  it.each(['PST', 'CST', 'AST', 'BST', 'IST', 'pst', 'UTC+1', 'GMT+2'])(
+    '%s is no name of IANA and none',
+    (typed) => {
+      expect(isZone(typed)).toBe(false);
+      expect(parseZone(typed)).toBeUndefined();
+    },
+  );
+
   it('may be a city alone', () => {
     expect(parseZone('new york')).toBe('America/New_York');
     expect(parseZone('São Paulo')).toBe('America/Sao_Paulo');

@@ -88,6 +88,21 @@ describe('custom ids', () => {
     );
   });
 
+  it('are not read where they are longer than Discord takes, though each part of them is known', () => {
+    const [fact = 'I-1.when'] = factIds;
+    const facts = (count: number) => Array.from({ length: count }, () => fact);
+    const one = encodeClick(base, {
+      action: 'open',
+      finding: { kind: 'facts', article: ARTICLE, facts: [fact] },
+    });
+    const code = one?.slice(-4) ?? '';
+    const most = Math.floor((100 - (one?.length ?? 0)) / 4) + 1;
+    const longest = `${one}${code.repeat(most - 1)}`;
+    const finding: Finding = { kind: 'facts', article: ARTICLE, facts: facts(most) };
+    expect(decodeClick(base, longest)).toEqual({ action: 'open', finding });
+    expect(decodeClick(base, longest + code)).toBeUndefined();
+  });
+
   it.each([
     '',
     'd1',

@@ -236,6 +236,88 @@ describe('the message of a reply', () => {
   });
 });
 
+/** What each mark of it is escaped to; nothing of it may be left as it is. */
+const HOSTILE = '**b** [x](https://evil.example) <@123456789012345678> @everyone discord.gg/evil `c` ||s||';
+const HARMLESS =
+  '\\*\\*b\\*\\* \\[x\\](https\\://evil.example) \\<@123456789012345678> @\u200beveryone discord\\.gg/evil \\`c\\` \\|\\|s\\|\\|';
+
+describe('a reply whose texts are full of markdown', () => {
+  const [citation] = FULL.citations;
+  if (!citation) throw new Error('no citation');
+  const hostileCitation = { ...citation, title: HOSTILE, section: HOSTILE, quote: HOSTILE };
+  const reply: Reply = {
+    ...FULL,
+    heading: HOSTILE,
+    answer: HOSTILE,
+    whoSays: HOSTILE,
+    lines: [
+      { label: HOSTILE, text: HOSTILE },
+      { label: HOSTILE, text: `\`\`\` ${HOSTILE}`, copy: true },
+    ],
+    citations: [
+      hostileCitation,
+      { ...hostileCitation, sentence: 'p4s1', reference: '4.1', article: 'other' },
+    ],
+    closest: [hostileCitation],
+    notes: [HOSTILE],
+    next: HOSTILE,
+  };
+  const { content, embeds } = renderReply(base, reply, { visibility: 'private', remark: HOSTILE });
+  const [{ title = '', description = '' } = {}] = embeds;
+
+  it('shows each of them character for character', () => {
+    expect(content).toBe(`${HARMLESS} (3.3, 4.1)\n-# ${HARMLESS}`);
+    expect(title).toBe(HARMLESS);
+    const place = `> -# “${HARMLESS}”, ${HARMLESS}`;
+    const quote = (reference: string) => [`> ${HARMLESS}`, `${place}, ${reference}`, ''];
+    expect(description.split('\n')).toEqual([
+      `*${HARMLESS}*`,
+      '',
+      ...quote('3.3'),
+      ...quote('4.1'),
+      '**Closest in the article:**',
+      '',
+      ...quote('3.3'),
+      `**${HARMLESS}:** ${HARMLESS}`,
+      `**${HARMLESS}:**`,
+      '```',
+      `ˋˋˋ ${HOSTILE.replaceAll('`', 'ˋ')}`,
+      '```',
+      '',
+      `-# ${HARMLESS}`,
+      '',
+      HARMLESS,
+    ]);
+  });
+});
+
+describe('a reply that is longer than Discord takes', () => {
+  const long = 'A sentence of forty characters, no less. '.repeat(300);
+
+  it.each(['private', 'public'] as const)('is cut to what Discord takes, %s', (visibility) => {
+    const [citation] = FULL.citations;
+    if (!citation) throw new Error('no citation');
+    const whole: Reply = {
+      ...FULL,
+      heading: long,
+      answer: long,
+      whoSays: long,
+      lines: [{ label: long, text: long }],
+      citations: [{ ...citation, quote: long, section: long }],
+      choices: FULL.choices.map((choice) => ({ ...choice, label: long, description: long })),
+    };
+    const message = renderReply(base, whole, { visibility, owner: '12345678901234567890', asked: long });
+    refuseWhatDiscordRefuses(message);
+    expect(message.content).toHaveLength(1968);
+    expect(message.content).toMatch(/^A sentence of forty characters, no less\. A .* no less\.…$/);
+    const [{ title = '', description = '', author, footer } = {}] = message.embeds;
+    expect([title, description].every((text) => text.endsWith('…'))).toBe(true);
+    const used = title.length + (author?.name.length ?? 0) + (footer?.text.length ?? 0);
+    expect(description.length).toBeGreaterThan(4000);
+    expect(description.length + used).toBeLessThanOrEqual(6000);
+  });
+});
+
 describe('what was typed', () => {
   it('is shown back in the author line only', () => {
     const reply = replyTo(base, { kind: 'record', article: ARTICLE, ref: 'I-1' });

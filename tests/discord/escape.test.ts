@@ -41,6 +41,12 @@ describe('what people typed', () => {
     );
   });
 
+  it('of a text longer than that shows the beginning', () => {
+    const shown = echo(`why ${'so very '.repeat(100)}`);
+    expect(shown).toBe(`why ${'so very '.repeat(24)}so…`);
+    expect(shown.length).toBeLessThanOrEqual(200);
+  });
+
   it('keeps ordinary text as it is', () => {
     const typed = 'Who killed the governor of Balkh? I think it was “ISIS-K” — 100% & more (really).';
     expect(echo(typed)).toBe(typed);

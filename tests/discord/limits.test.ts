@@ -35,15 +35,25 @@ describe('cutText', () => {
 describe('clampMessage', () => {
   it('holds an oversized message to every limit', () => {
     const long = 'word '.repeat(3000);
-    const { content, embeds } = clampMessage({
+    const row = { type: 1 as const, components: [] };
+    const { content, embeds, components } = clampMessage({
       ...lineMessage(long),
       embeds: [{ author: { name: long }, title: long, description: long, footer: { text: long } }],
+      components: Array.from({ length: 9 }, () => row),
     });
-    const [embed] = embeds;
-    expect(content.length).toBeLessThanOrEqual(2000);
-    expect(embed?.author?.name.length).toBeLessThanOrEqual(256);
-    expect(embed?.title?.length).toBeLessThanOrEqual(256);
-    const sum = [embed?.author?.name, embed?.title, embed?.description, embed?.footer?.text].join('').length;
-    expect(sum).toBeLessThanOrEqual(6000);
+    const [{ author, title = '', description = '', footer } = {}] = embeds;
+    const texts = [author?.name ?? '', title, footer?.text ?? '', description];
+    for (const text of [content, ...texts]) expect(text).toMatch(/^word .* word…$/);
+    // Each ends at a word.
+    expect([content, ...texts].map(({ length }) => length)).toEqual([1995, 255, 255, 2045, 3440]);
+    expect(texts.join('').length).toBeLessThanOrEqual(6000);
+    expect(components).toHaveLength(5);
+  });
+
+  it('holds the text of an embed to its own limit as well', () => {
+    const description = 'word '.repeat(3000);
+    const [embed] = clampMessage({ ...lineMessage(''), embeds: [{ description }] }).embeds;
+    expect(embed?.description).toMatch(/ word…$/);
+    expect(embed?.description?.length).toBe(4095);
   });
 });

@@ -27,6 +27,8 @@ export async function runBot(
   onGone: (reason: string) => void = () => undefined,
   settings: { usesPerMinute?: number } = {},
 ): Promise<Running> {
+  // The first question would pay for it otherwise, and on a busy machine not be answered before Discord gives up.
+  context.engine.prepare();
   const discord = await startLocalDiscord(options);
   const lines: string[] = [];
   const log = createLog('debug', [discord.token], { write: (line) => lines.push(line) });

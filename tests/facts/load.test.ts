@@ -114,6 +114,7 @@ describe('a file that cannot be used', () => {
     ['reaching for the prototype', '[{ "__proto__": { "ref": "E-1" } }]', '"__proto__" is not allowed'],
     ['reaching for it in disguise', '[{ "\\u005f_proto__": {} }]', '"__proto__" is not allowed'],
     ['reaching for the constructor', '[\n{ "constructor": {} }]', 'line 2: "constructor" is not allowed'],
+    ['reaching for the prototype of a constructor', '[{ "prototype": {} }]', '"prototype" is not allowed'],
     ['saying a thing twice', '[{ "ref": "E-1",\n "ref": "E-2" }]', 'line 2: "ref" stands twice'],
     ['another kind of thing', '{ "ref": "E-1" }', 'a list in [ ]'],
   ];
@@ -146,6 +147,29 @@ describe('a file that cannot be used', () => {
     expect(problemsOf(dataDir)).toEqual([
       { file: `${SLUG}/actors.json`, message: expect.stringContaining('missing') },
     ]);
+  });
+});
+
+describe('what is learnt from an article', () => {
+  const learntFrom = (dataDir: string) => loadedFrom(dataDir).dossiers.get(SLUG)?.learnt;
+  const withLearnt = () => {
+    const dataDir = temporaryBase();
+    mkdirSync(join(dataDir, '.learnt'));
+    return { dataDir, path: join(dataDir, '.learnt', `${SLUG}.json`) };
+  };
+
+  it('is read as it is, up to 16 MB', () => {
+    const { dataDir, path } = withLearnt();
+    writeFileSync(path, 'a'.repeat(16 * 1024 * 1024));
+    expect(learntFrom(dataDir)).toHaveLength(16 * 1024 * 1024);
+    writeFileSync(path, 'a'.repeat(16 * 1024 * 1024 + 1));
+    expect(learntFrom(dataDir)).toBeUndefined();
+  });
+
+  it('is as if it were not there where it is a link that leads out', () => {
+    const { dataDir, path } = withLearnt();
+    symlinkSync('/etc/hostname', path);
+    expect(learntFrom(dataDir)).toBeUndefined();
   });
 });
 

@@ -47,6 +47,19 @@ describe('the program refuses', () => {
   }, 60_000);
 });
 
+it('the program does not wait for a pipe in the place of what is learnt', () => {
+  const dataDir = temporaryBase();
+  mkdirSync(join(dataDir, '.learnt'));
+  for (const name of [`${SLUG}.json`, `${SLUG}.claims.json`])
+    expect(spawnSync('mkfifo', [join(dataDir, '.learnt', name)]).status).toBe(0);
+  const run = spawnSync(process.execPath, ['--import', 'tsx', 'src/terminal/facts.ts', 'check'], {
+    env: { ...process.env, DATA_DIR: dataDir },
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
+  expect(run).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('No problems.') });
+}, 90_000);
+
 const HOSTILE =
   'Open (a+)+$ [x](https://evil.example) <@123456789012345678> @everyone discord.gg/evil `b` ||c||';
 

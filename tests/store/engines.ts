@@ -30,8 +30,8 @@ export async function collectGarbage(): Promise<void> {
   await new Promise((later) => setTimeout(later, 20));
 }
 
-export function temporaryDirectory(): { path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), 'dossier-store-'));
+export function temporaryDirectory(folder = tmpdir()): { path: string; remove(): void } {
+  const path = mkdtempSync(join(folder, 'dossier-store-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
