@@ -180,7 +180,7 @@ class KeptOpen implements OpenLine {
 const SAMPLES = 40;
 
 /** Every so many lines one, spread over all. */
-export function spread<T>(items: readonly T[]): T[] {
+function spread<T>(items: readonly T[]): T[] {
   const step = spreadStep(items.length);
   return items.filter((_, i) => i % step === 0);
 }

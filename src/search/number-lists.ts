@@ -8,7 +8,7 @@ export interface NumberLists {
   numbers: Int32Array;
 }
 
-export function numberLists(lists: readonly (readonly number[])[]): NumberLists {
+function numberLists(lists: readonly (readonly number[])[]): NumberLists {
   const starts = new Int32Array(lists.length + 1);
   lists.forEach((list, i) => {
     starts[i + 1] = (starts[i] ?? 0) + list.length;
