@@ -8,8 +8,8 @@ export type FileRead =
   | { kind: 'read'; bytes: Uint8Array; value: unknown }
   | { kind: 'refused'; complaints: readonly string[] };
 
-/** Bytes. The whole of the first article is a twentieth of it. */
-export const LARGEST_FILE = 2 * 1024 * 1024;
+/** Bytes. The claims of the first article, some twenty-four thousand, are half of it. */
+export const LARGEST_FILE = 8 * 1024 * 1024;
 
 /**
  * Reads and parses a JSON file.
@@ -21,7 +21,7 @@ export function readDataFile(path: string, root: string): FileRead {
     if (!isInside(target, root)) return refused('it is a link that leads out of the data folder.');
     const stats = statSync(target);
     if (!stats.isFile()) return refused('it is not a file.');
-    if (stats.size > LARGEST_FILE) return refused('it is larger than 2 MB; split the article into two.');
+    if (stats.size > LARGEST_FILE) return refused('it is larger than 8 MB; split the article into two.');
     return parseBytes(readFileSync(target));
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return { kind: 'missing' };
