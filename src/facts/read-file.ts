@@ -7,8 +7,8 @@ type Refused = { kind: 'refused'; complaints: readonly string[] };
 export type FileRead = { kind: 'missing' } | { kind: 'read'; bytes: Uint8Array } | Refused;
 export type BytesParsed = { kind: 'parsed'; value: unknown } | Refused;
 
-/** Bytes. The whole of the first article is a twentieth of it. */
-export const LARGEST_FILE = 2 * 1024 * 1024;
+/** Bytes. The claims of the first article, some twenty-four thousand, are half of it. */
+export const LARGEST_FILE = 8 * 1024 * 1024;
 
 /**
  * Reads a data file.
@@ -20,7 +20,7 @@ export function readDataFile(path: string, root: string): FileRead {
     if (!isInside(target, root)) return refused('it is a link that leads out of the data folder.');
     const stats = statSync(target);
     if (!stats.isFile()) return refused('it is not a file.');
-    if (stats.size > LARGEST_FILE) return refused('it is larger than 2 MB; split the article into two.');
+    if (stats.size > LARGEST_FILE) return refused('it is larger than 8 MB; split the article into two.');
     return { kind: 'read', bytes: readFileSync(target) };
   } catch (error) {
     if (isErrno(error, 'ENOENT')) return { kind: 'missing' };

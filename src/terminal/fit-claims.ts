@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
 import { checkDossier } from '../answers/check.ts';
 import { type ClaimGate, weighClaim } from '../answers/claim-gate.ts';
-import { type ClaimWeights, type Example, fitClaimGate } from '../evaluation/fit-claim-gate.ts';
-import { heldOutClaims } from '../evaluation/held-out-claims.ts';
+import { type ClaimWeights, fitClaimGate } from '../evaluation/fit-claim-gate.ts';
+import { type HeldOut, heldOutClaims } from '../evaluation/held-out-claims.ts';
 import { item } from '../evaluation/score.ts';
 import { openFactBase } from '../facts/check.ts';
 import { buildFactIndex, type FactIndex } from '../search/fact-index.ts';
@@ -17,10 +17,8 @@ const SET_WEIGHT = 4;
 config({ quiet: true });
 process.exitCode = main(process.argv.slice(2));
 
-interface SetExample extends Example {
+interface SetExample extends HeldOut {
   set: string;
-  /** Whether it is about the right sentence; true where there is none. */
-  isPlaced: boolean;
 }
 
 function main(args: string[]): number {
@@ -28,8 +26,8 @@ function main(args: string[]): number {
     args,
     allowPositionals: true,
     options: {
-      doubtful: { type: 'string', default: '0.4' },
-      contradicted: { type: 'string', default: '0.6' },
+      doubtful: { type: 'string', default: '0.3' },
+      contradicted: { type: 'string', default: '0.3' },
       out: { type: 'string', default: 'src/answers/claim-gate.json' },
     },
   });
@@ -37,7 +35,7 @@ function main(args: string[]): number {
   const dossier = loaded.ok ? [...loaded.base.dossiers.values()][0] : undefined;
   if (!dossier) {
     process.stderr.write(
-      'Usage: npm run fit-claims -- [--doubtful 0.4] [--contradicted 0.6] SET.jsonl ...\n',
+      'Usage: npm run fit-claims -- [--doubtful 0.3] [--contradicted 0.3] SET.jsonl ...\n',
     );
     return 2;
   }
@@ -46,32 +44,61 @@ function main(args: string[]): number {
     doubtfulContradicted: Number(values.contradicted),
   };
   const bank = heldOutClaims(dossier);
+  const known = new Map(bank.map((own) => [own.text, own]));
   const index = buildFactIndex(dossier);
-  const items = positionals.flatMap((file) => examplesIn(file, index));
-  for (const set of new Set(items.map((own) => own.set))) {
-    const others = items.filter((own) => own.set !== set);
-    const weights = fitClaimGate([...bank, ...others]);
-    report(
-      set,
-      items.filter((own) => own.set === set),
-      { ...limits, ...weights },
-    );
-  }
-  const { refuted, open } = fitClaimGate([...bank, ...items]);
-  const file = { ...limits, refuted: rounded(refuted), open: rounded(open) };
+  const items = positionals.flatMap((file) => examplesIn(file, index, known));
+  const ofSets = new Set(items.map(({ text }) => text));
+  const others = bank.filter(({ text }) => !ofSets.has(text));
+  const judged = [...new Set(items.map(({ set }) => set))].flatMap((set) => {
+    const weights = fitClaimGate([...others, ...items.filter((own) => own.set !== set)]);
+    return items.filter((own) => own.set === set).map((own) => ({ ...own, weights }));
+  });
+  const weights = fitClaimGate([...others, ...items]);
+  reportSets(judged, limits);
+  reportLimits(
+    judged,
+    others.map((own) => ({ ...own, weights })),
+  );
+  const file = { ...limits, refuted: rounded(weights.refuted), open: rounded(weights.open) };
   writeFileSync(values.out, `${JSON.stringify(file, null, 2)}\n`);
   return 0;
 }
 
-/** What a set scores by weights fitted on all others. */
-function report(set: string, own: readonly SetExample[], gate: ClaimGate): void {
-  const judged = own.map((example) => ({ ...example, said: weighClaim(example.signals, gate).verdict }));
-  const right = judged.filter(
-    ({ said, verdict, isPlaced }) => said === verdict && (verdict === 'not-in-article' || isPlaced),
+type Limits = Pick<ClaimGate, 'doubtful' | 'doubtfulContradicted'>;
+
+interface Judged extends HeldOut {
+  weights: ClaimWeights;
+}
+
+/** What each set scores by weights fitted on all others. */
+function reportSets(judged: readonly (Judged & { set: string })[], limits: Limits): void {
+  for (const set of new Set(judged.map((own) => own.set)))
+    process.stdout.write(
+      `${set.padEnd(24)} ${scoreOf(
+        judged.filter((own) => own.set === set),
+        limits,
+      )}\n`,
+    );
+}
+
+/** What a stricter limit costs, and what it spares: on the sets, and on the rest of the bank. */
+function reportLimits(sets: readonly Judged[], bank: readonly Judged[]): void {
+  for (const doubtful of LIMITS) {
+    const limits = { doubtful, doubtfulContradicted: doubtful };
+    process.stdout.write(`limit ${doubtful}: sets ${scoreOf(sets, limits)}; bank ${scoreOf(bank, limits)}\n`);
+  }
+}
+
+const LIMITS = [0.6, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1];
+
+function scoreOf(own: readonly Judged[], limits: Limits): string {
+  const said = own.map((one) => weighClaim(one.signals, { ...limits, ...one.weights }).verdict);
+  const right = own.filter(
+    ({ verdict, isPlaced }, i) => said[i] === verdict && (verdict === 'not-in-article' || isPlaced),
   );
-  const flipped = judged.filter(({ said, verdict }) => [said, verdict].sort().join() === 'refuted,supported');
-  const share = ((100 * right.length) / own.length).toFixed(1);
-  process.stdout.write(`${set.padEnd(24)} right ${share} % of ${own.length}, flipped ${flipped.length}\n`);
+  const flipped = own.filter(({ verdict }, i) => [said[i], verdict].sort().join() === 'refuted,supported');
+  const percent = (count: number) => ((100 * count) / own.length).toFixed(1);
+  return `right ${percent(right.length)} % of ${own.length}, flipped ${flipped.length} (${percent(flipped.length)} %)`;
 }
 
 function rounded({ bias, weights }: ClaimWeights['open']): ClaimWeights['open'] {
@@ -82,14 +109,18 @@ function rounded({ bias, weights }: ClaimWeights['open']): ClaimWeights['open'] 
   };
 }
 
-function examplesIn(file: string, index: FactIndex): SetExample[] {
+/** The claims of a set; one that was folded into the bank as it looks with its neighbours held out. */
+function examplesIn(file: string, index: FactIndex, known: ReadonlyMap<string, HeldOut>): SetExample[] {
+  const set = basename(file, '.jsonl');
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
   return lines.flatMap((line) => {
     const { kind, text, verdict, evidence } = item.parse(JSON.parse(line));
     if (kind !== 'claim' || verdict === undefined) return [];
+    const folded = known.get(text);
+    if (folded) return [{ ...folded, set, weight: SET_WEIGHT }];
     const { signals, sentence } = checkDossier(text, index);
     if (!signals || sentence === undefined) return [];
     const isPlaced = evidence.length === 0 || evidence.includes(sentence);
-    return [{ set: basename(file, '.jsonl'), signals, verdict, isPlaced, weight: SET_WEIGHT }];
+    return [{ text, set, signals, verdict, isPlaced, weight: SET_WEIGHT }];
   });
 }

@@ -109,7 +109,7 @@ describe('a file that cannot be used', () => {
     ['not JSON', '[\n  {,}\n]', 'not JSON'],
     ['empty', '', 'empty'],
     ['not UTF-8', Uint8Array.from([0x5b, 0xff, 0x5d]), 'not UTF-8'],
-    ['larger than 2 MB', ' '.repeat(2 * 1024 * 1024 + 1), 'larger than 2 MB'],
+    ['larger than 8 MB', ' '.repeat(8 * 1024 * 1024 + 1), 'larger than 8 MB'],
     ['nested without end', '['.repeat(500_000) + ']'.repeat(500_000), 'levels deep'],
     ['reaching for the prototype', '[{ "__proto__": { "ref": "E-1" } }]', '"__proto__" is not allowed'],
     ['reaching for it in disguise', '[{ "\\u005f_proto__": {} }]', '"__proto__" is not allowed'],

@@ -38,7 +38,7 @@ describe('the program refuses', () => {
     }
     const { code, err } = await refusal(dataDir);
     expect(code).toBe(1);
-    expect(err).toContain(`${SLUG}/incidents.json: it is larger than 2 MB`);
+    expect(err).toContain(`${SLUG}/incidents.json: it is larger than 8 MB`);
     expect(err).toContain(`${SLUG}/questions.json: it is not a file.`);
     expect(err).toContain('"__proto__" is not allowed as a name; take it out.');
     expect(err).toContain(`${SLUG}/article.json · slug: a slug is lower-case words joined by hyphens`);
