@@ -4,9 +4,12 @@ import { type Client, Events } from 'discord.js';
 import { type BotOptions, contextFor, startBot } from './bot.ts';
 import type { Logger } from './log.ts';
 import type { Prerequisites } from './prerequisites.ts';
+import { warmUpSlowly } from './warm-up.ts';
 
 /** The log gets so long to be written out. */
 const FLUSH_MS = 1000;
+/** The article is indexed before. */
+const WARM_UP_AFTER_MS = 200;
 
 /**
  * Logs in and resolves when the bot is up; rejects when it cannot be. From then on the process ends by itself: 0 after a
@@ -30,7 +33,8 @@ export async function runUntilTold(
     });
     options.watch?.(client);
   };
-  const bot = startBot(config, contextFor(base), log, onGone, { ...options, watch });
+  const context = contextFor(base);
+  const bot = startBot(config, context, log, onGone, { ...options, watch });
   const stop = async (why: string, code: number): Promise<void> => {
     if (ending) return;
     ending = true;
@@ -47,6 +51,10 @@ export async function runUntilTold(
     });
   }
   await bot;
+  // Not awaited: the bot is up without it.
+  pause(WARM_UP_AFTER_MS, undefined, { ref: false })
+    .then(() => warmUpSlowly(context, () => ending))
+    .catch((err) => log.error({ err }, 'could not warm up'));
 }
 
 /** Ends the process once the log is written out. /healthz answers until then. */

@@ -93,8 +93,17 @@ interface Act {
   parties: Parties;
 }
 
+/** A claim is compared with fact after fact. A reading belongs to one index. */
+const ACTS_IN = new WeakMap<Reading, readonly Act[]>();
+
 /** What parties do in a text: those right before an act, and those named after "by" with the act before them. */
-export function actsIn(reading: Reading, index: FactIndex): Act[] {
+function actsIn(reading: Reading, index: FactIndex): readonly Act[] {
+  const known = ACTS_IN.get(reading) ?? findActs(reading, index);
+  ACTS_IN.set(reading, known);
+  return known;
+}
+
+function findActs(reading: Reading, index: FactIndex): Act[] {
   const spans = [...new Set(reading.terms.filter((term) => isParty(term, index)).map((term) => term.from))];
   return spans.flatMap((from) => {
     const act = isAfter(reading, from, /^by$/) ? actBefore(reading, from) : actAfter(reading, index, from);

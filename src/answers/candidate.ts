@@ -39,22 +39,36 @@ export function candidatesFor(
 ): Candidate[] {
   const groups = likelihood?.likely.flatMap((sentence) => index.placesOf.get(sentence) ?? []) ?? [];
   const prove = proverOf(reading, frame, index);
-  const candidates = rank(reading, frame, index, SHORTLIST, groups).flatMap((ranked): Candidate[] => {
-    const indexed = index.factOf(ranked.id);
-    if (!indexed) return [];
+  const candidates: Candidate[] = [];
+  for (const { id, score, text, bank, sameForm } of rank(reading, frame, index, SHORTLIST, groups)) {
+    const indexed = index.factOf(id);
+    if (!indexed) continue;
     const proof = prove(indexed);
-    const proved = ranked.score - DOUBT_PRICE * proof.doubt - (proof.conflict ? CONFLICT_PRICE : 0);
+    const proved = score - DOUBT_PRICE * proof.doubt - (proof.conflict ? CONFLICT_PRICE : 0);
     const sentence = sentenceOf(indexed);
-    if (!likelihood || sentence === undefined)
-      return [{ ...ranked, proof, indexed, proved, likelihood: 0, factLikelihood: 1, standing: proved }];
-    const share = likelihood.ofSentence(sentence);
-    const factShare = likelihood.ofFact(ranked.id, sentence);
-    const standing =
-      proved +
-      LIKELIHOOD_WEIGHT * Math.log(share + UNLIKELY) +
-      FACT_WEIGHT * Math.log(factShare + UNLIKELY_FACT);
-    return [{ ...ranked, proof, indexed, proved, likelihood: share, factLikelihood: factShare, standing }];
-  });
+    const isLearnt = likelihood !== undefined && sentence !== undefined;
+    const share = isLearnt ? likelihood.ofSentence(sentence) : 0;
+    const factShare = isLearnt ? likelihood.ofFact(id, sentence) : 1;
+    const standing = isLearnt
+      ? proved +
+        LIKELIHOOD_WEIGHT * Math.log(share + UNLIKELY) +
+        FACT_WEIGHT * Math.log(factShare + UNLIKELY_FACT)
+      : proved;
+    // Written out: an object that is spread and added to is copied several times.
+    candidates.push({
+      id,
+      score,
+      text,
+      bank,
+      sameForm,
+      proof,
+      indexed,
+      proved,
+      likelihood: share,
+      factLikelihood: factShare,
+      standing,
+    });
+  }
   return candidates.sort((a, b) => b.standing - a.standing);
 }
 

@@ -11,7 +11,7 @@ import { type Weighed, weighFacts } from './claim-facts.ts';
 import { flagsOf } from './claim-flags.ts';
 import { type About, judgeByLessons, sentencesOf } from './claim-judge.ts';
 import { isTurnedRound, type Judgement, judgeByRules } from './claim-rules.ts';
-import { type ClaimSignals, nearestLines } from './claim-signals.ts';
+import type { ClaimSignals } from './claim-signals.ts';
 import type { Finding, Verdict } from './finding.ts';
 import { isHarmful } from './harm.ts';
 
@@ -108,7 +108,7 @@ function byRulesAlone({ verdict, best, reason }: Judgement, weighed: readonly We
 function isLikeLines(about: About | undefined, lessons: ClaimLessons | undefined): boolean {
   const [first] = about?.likely ?? [];
   if (!about || !lessons || first === undefined || about.of(first) < 0.5) return false;
-  const { supported, refuted } = nearestLines(about.words, lessons.of(first), lessons);
+  const { supported, refuted } = lessons.of(first).nearest(about.words.keys);
   return Math.max(supported.similarity, refuted.similarity) >= LIKE;
 }
 

@@ -29,19 +29,14 @@ export function weighFacts(
 ): Weighed[] {
   const weighed: Weighed[] = [];
   const groups = likely.flatMap((sentence) => index.placesOf.get(sentence) ?? []);
-  for (const ranked of rank(reading, undefined, index, SHORTLIST, groups)) {
-    const indexed = index.factOf(ranked.id);
+  for (const { id, score, text, bank, sameForm } of rank(reading, undefined, index, SHORTLIST, groups)) {
+    const indexed = index.factOf(id);
     const sentence = indexed?.fact.quotes[0]?.sentence;
     if (!indexed || sentence === undefined) continue;
-    if (ranked.score < MIN_SCORE && !likely.includes(sentence)) continue;
+    if (score < MIN_SCORE && !likely.includes(sentence)) continue;
     const comparison = compareClaim(reading, indexed, index);
-    weighed.push({
-      ...ranked,
-      sentence,
-      comparison,
-      standing:
-        comparison.explained + 0.5 * ranked.score - 0.12 * comparison.differs.length - breadth(indexed),
-    });
+    const standing = comparison.explained + 0.5 * score - 0.12 * comparison.differs.length - breadth(indexed);
+    weighed.push({ id, score, text, bank, sameForm, sentence, comparison, standing });
   }
   return weighed.sort((a, b) => b.standing - a.standing);
 }

@@ -6,13 +6,13 @@ import type { FactId } from '../facts/base.ts';
 import type { SentenceId } from '../facts/schema.ts';
 import type { Difference, Verdict } from '../facts/vocabulary.ts';
 import { aboutFeatures, type ClaimWords, claimWords } from '../search/claim-features.ts';
-import type { ClaimLessons } from '../search/claim-lessons.ts';
+import type { ClaimLessons, NearestLines } from '../search/claim-lessons.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { Reading } from '../search/reading.ts';
 import type { Weighed } from './claim-facts.ts';
 import { type WeighedClaim, weighClaim, weighedClaimText } from './claim-gate.ts';
 import type { Judgement } from './claim-rules.ts';
-import { type ClaimSignals, claimSignals, type NearestLines } from './claim-signals.ts';
+import { type ClaimSignals, claimSignals } from './claim-signals.ts';
 import { withinTyped } from './claim-typed.ts';
 
 /** The sentences that a claim may be about. */
@@ -112,7 +112,7 @@ function differencesOf(
 ): Difference[] {
   const typed = main?.comparison.differs ?? own[0]?.comparison.differs ?? [];
   if (typed.length > 0) return [...typed];
-  return [refuted.line?.claim?.differs ?? 'statement'];
+  return [refuted.line?.differs ?? 'statement'];
 }
 
 function reasonOf(verdict: Verdict, judged: WeighedClaim, nearest: NearestLines): string {

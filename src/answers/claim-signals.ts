@@ -8,7 +8,7 @@ import {
   verdictFeatures,
   wordingFeatures,
 } from '../search/claim-features.ts';
-import { type ClaimLessons, type ClaimLine, normOf, type SentenceLessons } from '../search/claim-lessons.ts';
+import type { ClaimLessons, NearestLines, SentenceLessons } from '../search/claim-lessons.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { Classifier, Features } from '../search/linear-classifier.ts';
 import type { Term } from '../search/reading.ts';
@@ -23,9 +23,6 @@ const ABSENT = ['outside', 'name', 'place', 'date', 'number', 'attribute'] as co
 
 /** Log odds, similarities and shares of 0 to 1, weights of words, counts, and 1 or 0 for yes and no. */
 export type ClaimSignals = Readonly<Record<string, number>>;
-
-/** Lines that come nearest, by their verdict. */
-export type NearestLines = Readonly<Record<Verdict, { line?: ClaimLine; similarity: number }>>;
 
 /** What was found of a claim and the sentence it is about. */
 export interface ClaimFacts {
@@ -46,7 +43,7 @@ export function claimSignals(
   index: FactIndex,
 ): { signals: ClaimSignals; nearest: NearestLines } {
   const own = lessons.of(sentence);
-  const nearest = nearestLines(words, own, lessons);
+  const nearest = own.nearest(words.keys);
   const yes = (is: boolean) => (is ? 1 : 0);
   const signals = {
     ...oddsOf('sentence', lessons.verdict, verdictFeatures(words, sentence)),
@@ -145,29 +142,6 @@ function denialSignals({ keys }: ClaimWords, own: SentenceLessons, { lexicon }: 
       deniesContrary++;
   }
   return { deniesSaid, deniesContrary };
-}
-
-/** The nearest line of each verdict, as TF-IDF cosine over terms. */
-export function nearestLines(
-  { keys }: ClaimWords,
-  own: SentenceLessons,
-  lessons: ClaimLessons,
-): NearestLines {
-  const square = (key: string) => lessons.rarity(key) ** 2;
-  const length = normOf(keys, lessons.rarity);
-  const nearest: Record<Verdict, { line?: ClaimLine; similarity: number }> = {
-    supported: { similarity: 0 },
-    refuted: { similarity: 0 },
-    'not-in-article': { similarity: 0 },
-  };
-  for (const line of own.lines) {
-    let dot = 0;
-    for (const key of keys) if (line.keys.has(key)) dot += square(key);
-    if (dot === 0) continue;
-    const similarity = dot / (length * line.norm);
-    if (similarity > nearest[line.verdict].similarity) nearest[line.verdict] = { line, similarity };
-  }
-  return nearest;
 }
 
 /** Facts whose agreement on a slot counts. */

@@ -5,8 +5,17 @@ import type { Reading } from '../search/reading.ts';
 const COPULA = /^(is|was|are|were|be|being|as)$/;
 const BETWEEN = /^(the|a|an|same|person|as|also|then|still|now|actually|really|himself|s)$/;
 
+/** A claim is compared with fact after fact. A reading belongs to one index. */
+const CONFUSED = new WeakMap<Reading, readonly string[]>();
+
 /** Two persons whom a claim says to be one, as references; empty where it does not. */
 export function confusedPersons(claim: Reading, index: FactIndex): readonly string[] {
+  const known = CONFUSED.get(claim) ?? findConfused(claim, index);
+  CONFUSED.set(claim, known);
+  return known;
+}
+
+function findConfused(claim: Reading, index: FactIndex): readonly string[] {
   const persons = claim.terms.filter((term) => {
     const record = index.dossier.records.get(term.key);
     return term.kind === 'name' && record?.type === 'actor' && record.class === 'person';

@@ -1,9 +1,10 @@
 /** What the classifier makes of a question: which sentences are likely to answer it, and how likely it is that none does. */
 import type { FactId } from '../facts/base.ts';
 import type { SentenceId } from '../facts/schema.ts';
+import { Best } from '../search/best.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import { OPEN } from '../search/learnt.ts';
-import type { Classifier, Features } from '../search/linear-classifier.ts';
+import type { Classifier } from '../search/linear-classifier.ts';
 import { questionFeatures } from '../search/question-features.ts';
 import type { Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
@@ -32,30 +33,35 @@ export function likelihoodOf(reading: Reading, frame: Frame, index: FactIndex): 
   const { classifiers } = index;
   if (!classifiers) return undefined;
   const features = questionFeatures(reading, frame.asked);
-  const byLabel = byLabelOf(classifiers.sentences, features);
-  const facts = new Map<SentenceId, Map<string, number>>();
-  const open = byLabel.get(OPEN) ?? 0;
-  byLabel.delete(OPEN);
+  const { sentences } = classifiers;
+  const shares = sentences.probabilities(features);
+  const shareOf = (label: string) => shares[sentences.placeOf(label) ?? -1] ?? 0;
+  const facts = new Map<SentenceId, Float64Array>();
+  const open = shareOf(OPEN);
   const rest = Math.max(FLOOR, 1 - open);
-  const sorted = [...byLabel].sort(([, a], [, b]) => b - a);
   return {
     openOdds: Math.log(open + FLOOR) - Math.log(rest),
-    ofSentence: (sentence) => (byLabel.get(sentence) ?? 0) / rest,
+    ofSentence: (sentence) => (sentence === OPEN ? 0 : shareOf(sentence) / rest),
     ofFact(fact, sentence) {
       const classifier = classifiers.facts.get(sentence);
       if (!classifier) return 1;
-      const known = facts.get(sentence) ?? byLabelOf(classifier, features);
+      const known = facts.get(sentence) ?? classifier.probabilities(features);
       facts.set(sentence, known);
-      return known.get(fact) ?? 0;
+      return known[classifier.placeOf(fact) ?? -1] ?? 0;
     },
-    likely: sorted
-      .slice(0, MOST)
-      .flatMap(([label, probability]) => (probability / rest >= LIKELY ? [label] : [])),
-    speaksFor: (label) => classifiers.sentences.evidence(features, label),
+    likely: likeliest(sentences, shares).flatMap((place) => {
+      const label = sentences.labels[place];
+      return label !== undefined && (shares[place] ?? 0) / rest >= LIKELY ? [label] : [];
+    }),
+    speaksFor: (label) => sentences.evidence(features, label),
   };
 }
 
-const byLabelOf = ({ labels, probabilities }: Classifier, features: Features): Map<string, number> => {
-  const shares = probabilities(features);
-  return new Map(labels.map((label, i) => [label, shares[i] ?? 0]));
-};
+/** The places of the sentences with the largest shares, largest first. */
+function likeliest({ labels, placeOf }: Classifier, shares: Float64Array): number[] {
+  const open = placeOf(OPEN);
+  const best = new Best<number>(MOST);
+  for (let place = 0; place < labels.length; place++)
+    if (place !== open) best.add(shares[place] ?? 0, place, place);
+  return best.values();
+}

@@ -49,7 +49,9 @@ export function proverOf(
   frame: Frame,
   index: FactIndex,
 ): (candidate: IndexedFact) => Proof {
-  const terms = distinctTerms(question).map((term) => {
+  // "the writers": everything here is theirs, so naming them asks for nothing in particular.
+  const asking = distinctTerms(question).filter((term) => !isAuthors(term, question));
+  const terms = asking.map((term) => {
     const inCore = term.from >= frame.core.from && term.from < frame.core.to;
     return { term, cost: costOf(term, index) * (inCore || term.kind === 'outside' ? 1 : ASIDE) };
   });
@@ -64,15 +66,22 @@ export function proverOf(
     return {
       unexplained,
       doubt,
-      fits: frame.accepts.length === 0 || frame.accepts.some((ask) => candidate.fact.answers.includes(ask)),
-      conflict: question.dates.some((date) =>
-        datesOf(candidate.fact).every(
-          (known) => compareDates(date, known) === 'contradicts' || otherYear(date, known),
-        ),
-      ),
+      fits: frame.accepts.length === 0 || fits(candidate, frame),
+      conflict: question.dates.length > 0 && contradictsDate(candidate, question),
     };
   };
 }
+
+// What is below runs for every term and candidate. A function that is handed to another is made anew each time, so the
+// quick ways out come before the functions that need one.
+
+const fits = ({ fact }: IndexedFact, { accepts }: Frame): boolean =>
+  accepts.some((ask) => fact.answers.includes(ask));
+
+const contradictsDate = ({ fact }: IndexedFact, { dates }: Reading): boolean =>
+  dates.some((date) =>
+    datesOf(fact).every((known) => compareDates(date, known) === 'contradicts' || otherYear(date, known)),
+  );
 
 function distinctTerms(reading: Reading): Term[] {
   const byPlace = new Map<string, Term>();
@@ -90,36 +99,36 @@ function costOf(term: Term, index: FactIndex): number {
 
 /** Words that stand inside one phrase explain each other: a named phrase explains the words it is made of. */
 function isExplained(term: Term, question: Reading, candidate: IndexedFact, index: FactIndex): boolean {
-  // "the writers": everything here is theirs, so naming them asks for nothing in particular.
-  if (isAuthors(term, question)) return true;
   if (term.kind === 'attribute')
     return hasAttribute(term.key, candidate, index) || countsIt(term, question, candidate);
   if (candidate.vocabulary.has(term.key)) return true;
-  if (term.kind === 'date') {
-    return question.dates.some(
-      (d) =>
-        d.from === term.from && datesOf(candidate.fact).some((known) => compareDates(d, known) === 'agrees'),
-    );
-  }
-  if (term.kind === 'name') {
-    for (const kin of index.kin.get(term.key) ?? []) if (candidate.names.has(kin)) return true;
-    // Several records share a name: one of them explains it.
-    return question.terms.some(
-      (other) =>
-        other.kind === 'name' &&
-        other.from === term.from &&
-        other.to === term.to &&
-        candidate.vocabulary.has(other.key),
-    );
-  }
-  return question.terms.some(
-    (other) =>
-      other.kind === 'name' &&
-      other.from <= term.from &&
-      term.to <= other.to &&
-      candidate.vocabulary.has(other.key),
-  );
+  if (term.kind === 'date') return agreesInDate(term, question, candidate);
+  if (term.kind === 'name') return hasKin(term, candidate, index) || sharesName(term, question, candidate);
+  return isInName(term, question, candidate);
 }
+
+const agreesInDate = (term: Term, question: Reading, { fact }: IndexedFact): boolean =>
+  question.dates.some(
+    (d) => d.from === term.from && datesOf(fact).some((known) => compareDates(d, known) === 'agrees'),
+  );
+
+function hasKin(term: Term, { names }: IndexedFact, { kin }: FactIndex): boolean {
+  for (const other of kin.get(term.key) ?? []) if (names.has(other)) return true;
+  return false;
+}
+
+/** Several records share a name: one of them explains it. */
+const sharesName = (term: Term, question: Reading, { vocabulary }: IndexedFact): boolean =>
+  question.terms.some(
+    (other) =>
+      other.kind === 'name' && other.from === term.from && other.to === term.to && vocabulary.has(other.key),
+  );
+
+const isInName = (term: Term, question: Reading, { vocabulary }: IndexedFact): boolean =>
+  question.terms.some(
+    (other) =>
+      other.kind === 'name' && other.from <= term.from && term.to <= other.to && vocabulary.has(other.key),
+  );
 
 /** The authors in a general word ("the writers"), not one of them by name. */
 export const isAuthors = (term: Term, reading: Reading): boolean =>

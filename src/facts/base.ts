@@ -58,15 +58,16 @@ export interface Dossier {
   /** In the order of the files: incidents, actors, assessments, events. */
   records: ReadonlyMap<RecordRef, AnyRecord>;
   facts: ReadonlyMap<FactId, PlacedFact>;
-  bank: QuestionBank;
+  /** This and the next two are read from their files when they are asked for, where they were found sound before. */
+  readonly bank: QuestionBank;
   /** What people ask and the article does not say. */
-  unanswered: Unanswered;
+  readonly unanswered: Unanswered;
   /** What people claim, with what the article makes of it. */
-  claims: Claims;
-  /** What was learnt from the bank, as `facts -- learn` wrote it; nothing here reads it. */
-  learnt?: string;
+  readonly claims: Claims;
+  /** Reads the file of what was learnt from the bank, as `facts -- learn` wrote it; undefined where there is none. */
+  learnt?(): Uint8Array | undefined;
   /** The same of its claims. */
-  learntClaims?: string;
+  learntClaims?(): Uint8Array | undefined;
 }
 
 export interface FactBase {

@@ -15,7 +15,7 @@ import { checkPrinted } from './check/printed.ts';
 import { checkQuotes } from './check/quotes.ts';
 import { checkReferences } from './check/references.ts';
 import { checkWording } from './check/wording.ts';
-import { readArticles } from './load.ts';
+import { type LoadOptions, readArticles } from './load.ts';
 
 /** A check that comes from outside `facts/`, for instance that every record fits into a Discord message. */
 export type BaseCheck = (base: FactBase) => readonly Problem[];
@@ -54,8 +54,12 @@ export function runChecks(base: FactBase, extra: readonly BaseCheck[] = []): Pro
  * Loads and checks the fact base: what the bot calls at start-up. Articles of the right shape are checked even where
  * another one could not be read, so that a person sees all problems at once.
  */
-export function openFactBase(dataDir: string, extra: readonly BaseCheck[] = []): Loaded {
-  const { dossiers, problems, version } = readArticles(dataDir);
+export function openFactBase(
+  dataDir: string,
+  extra: readonly BaseCheck[] = [],
+  options: LoadOptions = {},
+): Loaded {
+  const { dossiers, problems, version } = readArticles(dataDir, options);
   const base = { dossiers, version };
   const all = [...problems, ...runChecks(base, problems.length === 0 ? extra : [])];
   return all.length === 0 ? { ok: true, base } : { ok: false, problems: all };

@@ -25,8 +25,8 @@ export function tablesOf(dossier: Dossier, words: Lexicon): Tables {
   return { lexicon: words, gazetteer, speller: createSpeller(spellings, words.isEnglish), ownWords };
 }
 
-/** Texts of the article that are kept as read. */
-const KEPT_READINGS = 2000;
+/** Texts of the article that are kept as read: a fact's lines are read twice at most, one time soon after the other. */
+const KEPT_READINGS = 100;
 
 /** Reads the texts of the article: their words repeat, so that each is repaired once. Nothing that members type goes here. */
 export function articleReader(tables: Tables): Reader {

@@ -1,6 +1,6 @@
 /**
  * The lines of an article's question bank as search sees them: what terms stand in a line and what it asks for. Reading
- * thousands of lines takes a good part of a second; `learnt.ts` keeps them read.
+ * thousands of lines takes a good part of a second; `learnt-file.ts` keeps them read.
  */
 import type { Dossier, FactId } from '../facts/base.ts';
 import { type Asked, frameOf } from './question-frame.ts';
@@ -8,33 +8,37 @@ import type { Reader } from './reading.ts';
 
 /** A question that a fact answers. */
 export interface AskedLine {
-  fact: FactId;
-  text: string;
+  readonly fact: FactId;
   /** Distinct keys of its terms. */
-  keys: readonly string[];
-  asked: Asked;
+  readonly keys: readonly string[];
+  readonly asked: Asked;
 }
 
 /** A way to say a fact. */
 export interface SaidLine {
-  fact: FactId;
-  text: string;
-  keys: readonly string[];
+  readonly fact: FactId;
+  readonly text: string;
+  readonly keys: readonly string[];
 }
 
 /** A question that the article leaves open. */
 export interface OpenLine {
-  text: string;
-  keys: readonly string[];
-  asked: Asked;
+  readonly keys: readonly string[];
+  readonly asked: Asked;
   /** Asks for the exact day, hour or figure. */
-  exact: boolean;
+  readonly exact: boolean;
+}
+
+/** Lines in their order; those of a file are made when they are asked for. */
+export interface Lines<T> extends Iterable<T> {
+  readonly length: number;
+  at(place: number): T | undefined;
 }
 
 export interface BankLines {
-  asked: readonly AskedLine[];
-  said: readonly SaidLine[];
-  open: readonly OpenLine[];
+  asked: Lines<AskedLine>;
+  said: Lines<SaidLine>;
+  open: Lines<OpenLine>;
 }
 
 interface Written {
@@ -42,15 +46,17 @@ interface Written {
   text: string;
 }
 
+export interface BankTexts {
+  asked: Written[];
+  said: Written[];
+  open: string[];
+}
+
 /**
  * The texts of the bank in the order in which its lines are read and kept. A claim that the article supports is a way to
  * say its first fact.
  */
-export function bankTexts({ facts, bank, unanswered, claims }: Dossier): {
-  asked: Written[];
-  said: Written[];
-  open: string[];
-} {
+export function bankTexts({ facts, bank, unanswered, claims }: Dossier): BankTexts {
   const written = (kind: 'asked' | 'said') =>
     [...facts.keys()].flatMap((fact) => (bank[fact]?.[kind] ?? []).map((text) => ({ fact, text })));
   const claimed = claims.flatMap(({ text, verdict, facts: [id] }) => {
@@ -66,7 +72,7 @@ export function bankTexts({ facts, bank, unanswered, claims }: Dossier): {
 
 export function readAskedLine(fact: FactId, text: string, reader: Reader): AskedLine {
   const reading = reader.read(text);
-  return { fact, text, keys: [...reading.keys], asked: frameOf(reading).asked };
+  return { fact, keys: [...reading.keys], asked: frameOf(reading).asked };
 }
 
 export function readSaidLine(fact: FactId, text: string, reader: Reader): SaidLine {
@@ -76,15 +82,14 @@ export function readSaidLine(fact: FactId, text: string, reader: Reader): SaidLi
 export function readOpenLine(text: string, reader: Reader): OpenLine {
   const reading = reader.read(text);
   const { asked, exact } = frameOf(reading);
-  return { text, keys: [...reading.keys], asked, exact };
+  return { keys: [...reading.keys], asked, exact };
 }
 
 /** Reads the whole bank. */
-export function readBankLines(dossier: Dossier, reader: Reader): BankLines {
-  const { asked, said, open } = bankTexts(dossier);
+export function readBankLines(texts: BankTexts, reader: Reader) {
   return {
-    asked: asked.map(({ fact, text }) => readAskedLine(fact, text, reader)),
-    said: said.map(({ fact, text }) => readSaidLine(fact, text, reader)),
-    open: open.map((text) => readOpenLine(text, reader)),
-  };
+    asked: texts.asked.map(({ fact, text }) => readAskedLine(fact, text, reader)),
+    said: texts.said.map(({ fact, text }) => readSaidLine(fact, text, reader)),
+    open: texts.open.map((text) => readOpenLine(text, reader)),
+  } satisfies BankLines;
 }

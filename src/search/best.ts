@@ -24,13 +24,16 @@ export class Best<T> {
   add(score: number, order: number, value: T): void {
     if (!this.takes(score, order)) return;
     const kept = this.#kept;
-    let at = kept.length;
+    const added = { score, order, value };
+    // Moved by hand: this runs for most of the facts, and a splice makes a list each time.
+    if (kept.length < this.#limit) kept.push(added);
+    let at = kept.length - 1;
     for (; at > 0; at--) {
       const above = kept[at - 1];
       if (!above || above.score > score || (above.score === score && above.order < order)) break;
+      kept[at] = above;
     }
-    kept.splice(at, 0, { score, order, value });
-    if (kept.length > this.#limit) kept.pop();
+    kept[at] = added;
   }
 
   /** Best first. */

@@ -1,78 +1,79 @@
-/** What is learnt from claims, kept in `data/.learnt/<article>.claims.json`; made anew where that file is of other data. */
+/** What is learnt from claims, kept in `data/.learnt/<article>.claims`; made anew where that file is of other data. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Dossier } from '../facts/base.ts';
+import { filesDigest } from '../facts/known-files.ts';
 import { tablesOf } from './article-reader.ts';
-import type { ClaimWords } from './claim-features.ts';
-import { claimTexts, readClaimTexts } from './claim-lines.ts';
-import { hasManyClaims, type LearntClaims, learnClaims } from './learn-claims.ts';
+import { type ClaimWords, claimWords } from './claim-features.ts';
+import { claimTexts } from './claim-lines.ts';
+import { addClaimLines, type ClaimLines, claimLinesHead, readClaimLines, wordsOf } from './kept-claims.ts';
+import { spreadStep } from './kept-lines.ts';
+import { hasManyClaims, learnClaims } from './learn-claims.ts';
 import { lexicon } from './lexicon.ts';
-import { modelFile, readModel, writeModel } from './model-file.ts';
+import type { LinearModel } from './linear-classifier.ts';
+import { addModel, modelHead, readModel } from './model-file.ts';
+import { PackedWriter, readPacked } from './packed-file.ts';
 import { createReader, type Reader } from './reading.ts';
 
-const numbers = z.array(z.int().nonnegative());
-const claimFile = z.object({
-  of: z.string(),
-  /** The terms and words that stand in the lines. */
-  names: z.array(z.string()),
-  /** For each line: 1 where it denies something, the number of its keys, its keys, its words. */
-  lines: z.array(numbers),
-  places: z.array(z.array(z.string())),
-  about: modelFile,
-  verdict: modelFile,
-  wording: modelFile,
-});
-
-/** What the file keeps, where it fits the data and the reader of today. */
-export const keptClaimsOf = (dossier: Dossier, reader: Reader): LearntClaims | undefined =>
-  dossier.learntClaims === undefined ? undefined : readClaimFile(dossier.learntClaims, dossier, reader);
-
-/** The text of the file that keeps what an article's claims teach; undefined where it has too few of them. */
-export function claimFileText(dossier: Dossier): string | undefined {
-  if (!hasManyClaims(dossier)) return undefined;
-  const learnt = learnClaims(dossier, createReader(tablesOf(dossier, lexicon())));
-  const numberOf = new Map<string, number>();
-  const number = (name: string) => {
-    const known = numberOf.get(name) ?? numberOf.size;
-    numberOf.set(name, known);
-    return known;
-  };
-  const file: z.infer<typeof claimFile> = {
-    of: hashOf(dossier),
-    lines: learnt.words.map(({ keys, forms, negated }) => [
-      negated ? 1 : 0,
-      keys.size,
-      ...[...keys, ...forms].map(number),
-    ]),
-    names: [...numberOf.keys()],
-    places: learnt.places.map((sentences) => [...sentences]),
-    about: writeModel(learnt.about),
-    verdict: writeModel(learnt.verdict),
-    wording: writeModel(learnt.wording),
-  };
-  return `${JSON.stringify(file)}\n`;
+/** What was learnt, as it lies in a file. */
+export interface LearntClaims {
+  lines: ClaimLines;
+  /** Which sentence a claim is about. */
+  about: LinearModel;
+  /** The verdict from the words and the sentence, and from the words alone. */
+  verdict: LinearModel;
+  wording: LinearModel;
 }
 
-/** Undefined where the text is malformed, or was made of other claims or by another reader. */
-export function readClaimFile(text: string, dossier: Dossier, reader: Reader): LearntClaims | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const parsed = claimFile.safeParse(value);
-  if (!parsed.success || parsed.data.of !== hashOf(dossier)) return undefined;
-  const { names, lines, places } = parsed.data;
-  const words = lines.map(([negated = 0, size = 0, ...rest]) => {
-    const own = rest.map((number) => names[number] ?? '');
-    return { keys: new Set(own.slice(0, size)), forms: own.slice(size), negated: negated === 1 };
-  });
-  const about = readModel(parsed.data.about);
-  const verdict = readModel(parsed.data.verdict);
-  const wording = readModel(parsed.data.wording);
-  if (!about || !verdict || !wording || !isOfToday(words, dossier, reader)) return undefined;
-  return { words, places, about, verdict, wording };
+const headOfClaims = z.object({
+  /** The data files that it was made of, where they are known, and all texts that count. */
+  files: z.string(),
+  of: z.string(),
+  lines: claimLinesHead,
+  about: modelHead,
+  verdict: modelHead,
+  wording: modelHead,
+});
+
+/** The file that keeps what an article's claims teach; undefined where it has too few of them. */
+export function claimFile(
+  dossier: Dossier,
+  reader: Reader = createReader(tablesOf(dossier, lexicon())),
+): Uint8Array | undefined {
+  if (!hasManyClaims(dossier)) return undefined;
+  const learnt = learnClaims(dossier, reader);
+  const writer = new PackedWriter();
+  const head: z.infer<typeof headOfClaims> = {
+    files: filesDigest(dossier) ?? '',
+    of: hashOf(dossier),
+    lines: addClaimLines(writer, { texts: claimTexts(dossier), ...learnt }),
+    about: addModel(writer, 'about', learnt.about),
+    verdict: addModel(writer, 'verdict', learnt.verdict),
+    wording: addModel(writer, 'wording', learnt.wording),
+  };
+  return writer.bytes(head);
+}
+
+/** Learns without a file; undefined where the article has too few claims. */
+export function learnClaimsNow(dossier: Dossier, reader: Reader): LearntClaims | undefined {
+  const bytes = claimFile(dossier, reader);
+  return bytes && readClaimFile(bytes, dossier, reader);
+}
+
+/** Undefined where the file is malformed, or was made of other claims or by another reader. */
+export function readClaimFile(bytes: Uint8Array, dossier: Dossier, reader: Reader): LearntClaims | undefined {
+  const file = readPacked(bytes);
+  const head = headOfClaims.safeParse(file?.about);
+  if (!file || !head.success) return undefined;
+  const { files, of } = head.data;
+  const isOfFiles = files !== '' && files === filesDigest(dossier);
+  if (!isOfFiles && of !== hashOf(dossier)) return undefined;
+  const lines = readClaimLines(file, head.data.lines);
+  const about = readModel(file, 'about', head.data.about);
+  const verdict = readModel(file, 'verdict', head.data.verdict);
+  const wording = readModel(file, 'wording', head.data.wording);
+  if (!lines || !about || !verdict || !wording || !isOfToday(lines, reader)) return undefined;
+  return { lines, about, verdict, wording };
 }
 
 /** All that is learnt from. */
@@ -81,15 +82,12 @@ function hashOf(dossier: Dossier): string {
   return createHash('sha256').update(all).digest('hex').slice(0, 32);
 }
 
-/** Lines read again to see that the file was made by the reader of today: a new word in a lexicon shows here. */
-const SAMPLES = 40;
-
-function isOfToday(words: readonly ClaimWords[], dossier: Dossier, reader: Reader): boolean {
-  const texts = claimTexts(dossier);
-  if (texts.length !== words.length) return false;
-  const step = Math.max(1, Math.floor(texts.length / SAMPLES));
-  const isSample = (_: unknown, i: number) => i % step === 0;
+/** Some lines are read again: a new word in a lexicon shows there. */
+function isOfToday(lines: ClaimLines, reader: Reader): boolean {
   const written = ({ keys, forms, negated }: ClaimWords) => [...keys, ...forms, negated].join(' ');
-  const now = readClaimTexts(texts.filter(isSample), reader).map(written);
-  return words.filter(isSample).map(written).join('\n') === now.join('\n');
+  for (let line = 0; line < lines.length; line += spreadStep(lines.length)) {
+    const now = claimWords(reader.read(lines.texts.at(line) ?? ''));
+    if (written(wordsOf(lines, line)) !== written(now)) return false;
+  }
+  return true;
 }

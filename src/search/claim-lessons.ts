@@ -1,22 +1,28 @@
 /** What was learnt from claims, made usable: three classifiers, and the lines about each sentence to compare with. */
-import type { Dossier } from '../facts/base.ts';
+import type { Dossier, FactId } from '../facts/base.ts';
 import type { SentenceId } from '../facts/schema.ts';
-import type { Verdict } from '../facts/vocabulary.ts';
+import { type Difference, VERDICTS, type Verdict } from '../facts/vocabulary.ts';
 import type { BankLines } from './bank-lines.ts';
-import { type ClaimWords, plainKey } from './claim-features.ts';
-import { type ClaimText, claimTexts } from './claim-lines.ts';
-import type { LearntClaims } from './learn-claims.ts';
+import { plainKey } from './claim-features.ts';
+import type { LearntClaims } from './claim-file.ts';
+import type { ClaimLines } from './kept-claims.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
+import { postingsOf } from './postings.ts';
 
-/** A line about a sentence, read. */
-export interface ClaimLine extends ClaimWords, ClaimText {
-  /** Length of its vector of terms. */
-  norm: number;
+/** A line that comes near a claim. */
+export interface ClaimLine {
+  text: string;
+  /** What it has wrong. */
+  differs?: Difference | undefined;
 }
+
+/** Lines that come nearest, by their verdict, as TF-IDF cosine over terms. */
+export type NearestLines = Readonly<Record<Verdict, { line?: ClaimLine; similarity: number }>>;
 
 /** The lines about one sentence and how often each term (`t:`) and word (`w:`) stands in them. */
 export interface SentenceLessons {
-  lines: readonly ClaimLine[];
+  /** @param keys the terms of a claim. */
+  nearest(keys: ReadonlySet<string>): NearestLines;
   count(name: string, verdict: Verdict): number;
   /** Lines with this verdict. */
   total(verdict: Verdict): number;
@@ -34,23 +40,21 @@ export interface ClaimLessons {
 }
 
 /** Makes the lessons; those of a sentence when a claim is about it. */
-export function createClaimLessons(dossier: Dossier, learnt: LearntClaims, lines: BankLines): ClaimLessons {
-  const rarity = rarityIn(lines);
+export function createClaimLessons(dossier: Dossier, learnt: LearntClaims, bank: BankLines): ClaimLessons {
+  const { lines } = learnt;
+  const rarity = rarityIn(bank);
+  const weights = Float64Array.from(lines.names, (name) => rarity(name.slice(2)) ** 2);
+  const numbers = new Map(lines.names.map((name, number) => [name, number]));
+  const own = linesBySentence(lines);
   const made = new Map<SentenceId, SentenceLessons>();
-  const all = claimTexts(dossier).flatMap((text, i) => {
-    const words = learnt.words[i];
-    return words ? [{ ...text, ...words, places: learnt.places[i] ?? [] }] : [];
-  });
-  const make = (sentence: SentenceId) => {
-    const own = all.filter(({ places }) => places.includes(sentence));
-    const asked = lines.asked.flatMap(({ fact, keys }) =>
-      dossier.facts.get(fact)?.quotes[0]?.sentence === sentence ? keys : [],
-    );
-    return lessonsFrom(
-      own.map((line) => ({ ...line, norm: normOf(line.keys, rarity) })),
-      new Set(asked),
-    );
-  };
+  const make = (sentence: SentenceId) =>
+    lessonsFrom(own.get(sentence) ?? [], {
+      lines,
+      numbers,
+      weights,
+      rarity,
+      asked: askedOf(sentence, dossier, bank),
+    });
   return {
     about: createClassifier(learnt.about),
     verdict: createClassifier(learnt.verdict),
@@ -64,42 +68,133 @@ export function createClaimLessons(dossier: Dossier, learnt: LearntClaims, lines
   };
 }
 
-/** Length of a vector of terms, each as long as it is rare. */
-export function normOf(keys: ReadonlySet<string>, rarity: ClaimLessons['rarity']): number {
-  let sum = 0;
-  for (const key of keys) sum += rarity(key) ** 2;
-  return Math.sqrt(sum) || 1;
+function linesBySentence({ places, sentences }: ClaimLines): Map<SentenceId, number[]> {
+  const bySentence = new Map<SentenceId, number[]>(sentences.map((sentence) => [sentence, []]));
+  for (let line = 0; line < places.length; line++) {
+    const ofLine = places.numbers.subarray(places.starts[line], places.starts[line + 1]);
+    for (const place of new Set(ofLine)) bySentence.get(sentences[place] ?? '')?.push(line);
+  }
+  return bySentence;
 }
 
-function lessonsFrom(lines: readonly ClaimLine[], asked: ReadonlySet<string>): SentenceLessons {
-  const counts = new Map<string, Partial<Record<Verdict, number>>>();
-  const totals: Partial<Record<Verdict, number>> = {};
-  for (const { keys, forms, verdict } of lines) {
-    totals[verdict] = (totals[verdict] ?? 0) + 1;
-    for (const name of namesIn({ keys, forms })) {
-      const own = counts.get(name) ?? {};
-      own[verdict] = (own[verdict] ?? 0) + 1;
-      counts.set(name, own);
-    }
-  }
+function askedOf(sentence: SentenceId, { facts }: Dossier, { asked }: BankLines): Set<string> {
+  const keys = new Set<string>();
+  const isOf = new Set<FactId>();
+  for (const { id, quotes } of facts.values()) if (quotes[0]?.sentence === sentence) isOf.add(id);
+  for (const line of asked) if (isOf.has(line.fact)) for (const key of line.keys) keys.add(key);
+  return keys;
+}
+
+interface Shared {
+  lines: ClaimLines;
+  /** The number of each name, and how much it weighs. */
+  numbers: ReadonlyMap<string, number>;
+  weights: Float64Array;
+  rarity: ClaimLessons['rarity'];
+  asked: ReadonlySet<string>;
+}
+
+function lessonsFrom(
+  own: readonly number[],
+  { lines, numbers, weights, rarity, asked }: Shared,
+): SentenceLessons {
+  const { names, lists, counts } = wordsIn(own, lines);
+  const norms = Float64Array.from(own, (line) => {
+    let sum = 0;
+    const start = lines.words.starts[line] ?? 0;
+    for (let i = start; i < start + (lines.terms[line] ?? 0); i++)
+      sum += weights[lines.words.numbers[i] ?? 0] ?? 0;
+    return Math.sqrt(sum) || 1;
+  });
+  const totals = VERDICTS.map((verdict) => own.filter((line) => lines.verdictOf(line) === verdict).length);
+  const placeOf = (name: string): number => {
+    const number = numbers.get(name);
+    return number === undefined ? -1 : placeIn(names, number);
+  };
+  const lineOf = (place: number): ClaimLine => {
+    const line = own[place] ?? 0;
+    return { text: lines.texts.at(line) ?? '', differs: lines.differsOf(line) };
+  };
+  // All 0 between two claims.
+  const dots = new Float64Array(own.length);
   return {
-    lines,
-    count: (name, verdict) => counts.get(name)?.[verdict] ?? 0,
-    total: (verdict) => totals[verdict] ?? 0,
+    nearest(keys) {
+      let norm = 0;
+      for (const key of keys) {
+        const weight = rarity(key) ** 2;
+        norm += weight;
+        const place = placeOf(`t:${key}`);
+        if (place < 0) continue;
+        for (let i = lists.starts[place] ?? 0, end = lists.starts[place + 1] ?? 0; i < end; i++) {
+          const at = lists.docs[i] ?? 0;
+          dots[at] = (dots[at] ?? 0) + weight;
+        }
+      }
+      const length = Math.sqrt(norm) || 1;
+      const best = VERDICTS.map(() => ({ place: -1, similarity: 0 }));
+      for (let place = 0; place < dots.length; place++) {
+        const dot = dots[place] ?? 0;
+        if (dot === 0) continue;
+        dots[place] = 0;
+        const similarity = dot / (length * (norms[place] ?? 1));
+        const known = best[VERDICTS.indexOf(lines.verdictOf(own[place] ?? 0))];
+        if (known && similarity > known.similarity) Object.assign(known, { place, similarity });
+      }
+      const of = (verdict: Verdict) => {
+        const { place, similarity } = best[VERDICTS.indexOf(verdict)] ?? { place: -1, similarity: 0 };
+        return { similarity, ...(place >= 0 && { line: lineOf(place) }) };
+      };
+      return {
+        supported: of('supported'),
+        refuted: of('refuted'),
+        'not-in-article': of('not-in-article'),
+      };
+    },
+    count: (name, verdict) => counts[placeOf(name) * VERDICTS.length + VERDICTS.indexOf(verdict)] ?? 0,
+    total: (verdict) => totals[VERDICTS.indexOf(verdict)] ?? 0,
     asked,
   };
 }
 
-function* namesIn({ keys, forms }: Pick<ClaimWords, 'keys' | 'forms'>): Generator<string> {
-  for (const key of keys) yield `t:${key}`;
-  for (const form of new Set(forms)) yield `w:${form}`;
+/** The names that stand in some lines, in the order of their numbers; for each the lines, and how many of each verdict. */
+function wordsIn(own: readonly number[], lines: ClaimLines) {
+  const distinct = (line: number) =>
+    new Set(lines.words.numbers.subarray(lines.words.starts[line], lines.words.starts[line + 1]));
+  const entries = own.flatMap((line, place) => Array.from(distinct(line), (number) => ({ number, place })));
+  const names = Int32Array.from(new Set(entries.map(({ number }) => number))).sort();
+  const lists = postingsOf(
+    Int32Array.from(entries, ({ number }) => placeIn(names, number)),
+    Int32Array.from(entries, ({ place }) => place),
+    names.length,
+  );
+  const counts = new Int32Array(names.length * VERDICTS.length);
+  for (let name = 0; name < names.length; name++) {
+    for (let i = lists.starts[name] ?? 0; i < (lists.starts[name + 1] ?? 0); i++) {
+      const verdict = VERDICTS.indexOf(lines.verdictOf(own[lists.docs[i] ?? 0] ?? 0));
+      const at = name * VERDICTS.length + verdict;
+      counts[at] = (counts[at] ?? 0) + 1;
+    }
+  }
+  return { names, lists, counts };
+}
+
+/** The place of a number in a list of growing ones; -1 where it is not there. */
+function placeIn(sorted: Int32Array, number: number): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((sorted[middle] ?? 0) < number) from = middle + 1;
+    else to = middle;
+  }
+  return sorted[from] === number ? from : -1;
 }
 
 function rarityIn({ asked, said }: BankLines): (key: string) => number {
   const counts = new Map<string, number>();
-  const all = [asked, said].flat();
-  for (const { keys } of all) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const rarityOf = (lines: number) => Math.log(1 + all.length / (1 + lines));
+  for (const lines of [asked, said])
+    for (const { keys } of lines) for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const all = asked.length + said.length;
+  const rarityOf = (lines: number) => Math.log(1 + all / (1 + lines));
   const known = new Map([...counts].map(([key, lines]) => [key, rarityOf(lines)]));
   const unknown = rarityOf(0);
   return (key) => known.get(plainKey(key)) ?? unknown;

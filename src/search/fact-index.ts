@@ -8,16 +8,22 @@ import { answerKinds } from './answer-kinds.ts';
 import { articleReader, keepingReader, tablesOf } from './article-reader.ts';
 import { type BankLines, type OpenLine, readOpenLine } from './bank-lines.ts';
 import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
-import { keptClaimsOf } from './claim-file.ts';
+import { type LearntClaims, learnClaimsNow, readClaimFile } from './claim-file.ts';
 import { type ClaimLessons, createClaimLessons } from './claim-lessons.ts';
 import { isProper } from './gazetteer.ts';
-import { createFactReader, FIELD_WEIGHTS, type IndexedFact } from './indexed-fact.ts';
-import { hasManyClaims, learnClaims } from './learn-claims.ts';
-import { type Learnt, learn, type Models, readLearnt } from './learnt.ts';
+import {
+  createFactReader,
+  type FactReader,
+  FIELD_WEIGHTS,
+  type IndexedFact,
+  linesOfFacts,
+} from './indexed-fact.ts';
+import type { Learnt, Models } from './learnt.ts';
+import { learnNow, readBankFile } from './learnt-file.ts';
 import { type Lexicon, lexicon } from './lexicon.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
 import { type BankIndex, bankBuilder } from './question-bank.ts';
-import type { Asked } from './question-frame.ts';
+import { ASKED, type Asked } from './question-frame.ts';
 import { createReader, type Reader } from './reading.ts';
 
 /** A line of the bank that came near. */
@@ -75,45 +81,31 @@ export interface FactIndex {
   kin: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Compiles an article. Quick where what it learnt is kept (`learnt.ts`); some seconds where it has to learn. */
+/** Compiles an article. Quick where what it learnt is kept; some seconds where it has to learn. */
 export function buildFactIndex(dossier: Dossier): FactIndex {
   const words = lexicon();
   const tables = tablesOf(dossier, words);
   const reader = createReader(tables);
   const kept = keptFor(dossier, reader);
-  const { lines, models } = kept ?? learn(dossier, reader);
-  const keptClaims = hasManyClaims(dossier) ? keptClaimsOf(dossier, reader) : undefined;
-  const claims = keptClaims ?? (hasManyClaims(dossier) ? learnClaims(dossier, reader) : undefined);
+  const { lines, models } = kept ?? learnNow(dossier, reader);
+  const keptClaims = keptClaimsFor(dossier, reader);
+  const claims = keptClaims ?? learnClaimsNow(dossier, reader);
   const order = [...dossier.facts.keys()];
+  const places = linesOfFacts(lines);
   // While they are indexed no reading is kept: each text is read once.
   const own = articleReader(tables);
-  const indexing = createFactReader(dossier, own, lines);
-  const bm25f = bm25fBuilder({ weights: FIELD_WEIGHTS });
-  const bank = bankBuilder<BankHit>();
-  const inVocabulary = new Map<string, number>();
-  const answers = answerKinds();
-  order.forEach((id, place) => {
-    const fact = dossier.facts.get(id);
-    if (!fact) return;
-    answers.add(fact.answers);
-    const { indexed, fields } = indexing.read(fact);
-    bm25f.add(fields);
-    count(indexed.vocabulary, inVocabulary);
-    bank.add(indexed.says.keys, { fact: place });
-    for (const { keys, asked } of indexed.asked) bank.add(keys, { fact: place, asked });
-  });
-  const places = new Map(order.map((id, place) => [id, place]));
-  for (const { fact, keys } of lines.said) bank.add(keys, { fact: places.get(fact) ?? 0 });
+  const { inVocabulary, ...indexes } = indexFacts(
+    dossier,
+    createFactReader(dossier, own, lines, places),
+    lines,
+  );
   return {
     dossier,
     lexicon: words,
     reader,
-    factOf: createFactReader(dossier, keepingReader(own), lines).factOf,
+    factOf: createFactReader(dossier, keepingReader(own), lines, places).factOf,
     order,
-    answersAt: answers.numbers(),
-    answerKinds: answers.kinds,
-    bm25f: bm25f.finish(),
-    bank: bank.finish(),
+    ...indexes,
     unstated: openBank(dossier, lines, reader),
     placesOf: placesIn(dossier, order),
     ...(models && { classifiers: classifiersOf(models) }),
@@ -127,6 +119,44 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     kin: kinOf(dossier),
   };
 }
+
+/** Reads every fact once; nothing of what was read is kept. */
+function indexFacts(dossier: Dossier, facts: FactReader, { said }: BankLines) {
+  const bm25f = bm25fBuilder({ weights: FIELD_WEIGHTS });
+  const bank = bankBuilder(hitOf);
+  const inVocabulary = new Map<string, number>();
+  const answers = answerKinds();
+  const places = new Map<FactId, number>();
+  for (const [id, fact] of dossier.facts) {
+    const place = places.size;
+    places.set(id, place);
+    answers.add(fact.answers);
+    const { indexed, fields } = facts.read(fact);
+    bm25f.add(fields);
+    count(indexed.vocabulary, inVocabulary);
+    bank.add(indexed.says.keys, numberOf({ fact: place }));
+    for (const { keys, asked } of indexed.asked) bank.add(keys, numberOf({ fact: place, asked }));
+  }
+  for (const { fact, keys } of said) bank.add(keys, numberOf({ fact: places.get(fact) ?? 0 }));
+  return {
+    answersAt: answers.numbers(),
+    answerKinds: answers.kinds,
+    bm25f: bm25f.finish(),
+    bank: bank.finish(),
+    inVocabulary,
+  };
+}
+
+/** A hit as one number; 0 for what it asks stands for nothing. */
+const numberOf = ({ fact, asked }: BankHit): number =>
+  fact * HITS + (asked === undefined ? 0 : ASKED.indexOf(asked) + 1);
+
+function hitOf(number: number): BankHit {
+  const asked = ASKED[(number % HITS) - 1];
+  return { fact: Math.floor(number / HITS), ...(asked !== undefined && { asked }) };
+}
+
+const HITS = ASKED.length + 1;
 
 function placesIn({ facts }: Dossier, order: readonly FactId[]): Map<SentenceId, Set<number>> {
   const places = new Map<SentenceId, Set<number>>();
@@ -143,19 +173,30 @@ function classifiersOf({ sentences, facts }: Models): Classifiers {
   return { sentences: createClassifier(sentences), facts: made };
 }
 
-const keptFor = (dossier: Dossier, reader: Reader): Learnt | undefined =>
-  dossier.learnt === undefined ? undefined : readLearnt(dossier.learnt, dossier, reader);
+function keptFor(dossier: Dossier, reader: Reader): Learnt | undefined {
+  const bytes = dossier.learnt?.();
+  return bytes && readBankFile(bytes, dossier, reader);
+}
+
+function keptClaimsFor(dossier: Dossier, reader: Reader): LearntClaims | undefined {
+  const bytes = dossier.learntClaims?.();
+  return bytes && readClaimFile(bytes, dossier, reader);
+}
 
 /** What the records say the article does not state, and what people ask that it does not say. */
 function openBank(dossier: Dossier, { open }: BankLines, reader: Reader): BankIndex<OpenLine> {
-  const bank = bankBuilder<OpenLine>();
-  for (const { notStated, ref } of dossier.records.values()) {
-    for (const text of notStated) {
-      const line = readOpenLine(text, reader);
-      bank.add([...line.keys, ref], line);
-    }
-  }
-  for (const line of open) bank.add(line.keys, line);
+  const unstated: OpenLine[] = [];
+  // A number below 0 is one of the records' lines.
+  const bank = bankBuilder((line) => (line < 0 ? unstated.at(line) : open.at(line)));
+  const texts = [...dossier.records.values()].flatMap(({ notStated, ref }) =>
+    notStated.map((text) => ({ ref, line: readOpenLine(text, reader) })),
+  );
+  texts.forEach(({ ref, line }, i) => {
+    bank.add([...line.keys, ref], i - texts.length);
+    unstated.push(line);
+  });
+  let place = 0;
+  for (const { keys } of open) bank.add(keys, place++);
   return bank.finish();
 }
 

@@ -1,6 +1,6 @@
 /** A fact read by the same reader as the questions: what it says and quotes, its names, and how people ask for it. */
 import type { AnyRecord, Dossier, FactId, PlacedFact } from '../facts/base.ts';
-import type { AskedLine, BankLines, SaidLine } from './bank-lines.ts';
+import type { AskedLine, BankLines, Lines } from './bank-lines.ts';
 import { namesOf } from './gazetteer.ts';
 import { Kept } from './kept.ts';
 import type { Reader, Reading } from './reading.ts';
@@ -18,7 +18,7 @@ export interface IndexedFact {
   /** Every term by which a question about it may be explained. */
   vocabulary: ReadonlySet<string>;
   /** Bank lines for it: how people ask for it. */
-  asked: readonly AskedLine[];
+  readonly asked: readonly AskedLine[];
   /** How it is said: its own sentence, and the bank's lines, read. */
   readonly said: readonly Reading[];
 }
@@ -44,10 +44,26 @@ const KEPT_KEYS = 200;
 const asserted = (says: string): string =>
   says.replace(/[;,] (and )?the article (does not|gives no|calls it)\b.*$/i, '.');
 
+/** The places of a fact's lines. */
+export interface LinesOfFacts {
+  asked: ReadonlyMap<FactId, readonly number[]>;
+  said: ReadonlyMap<FactId, readonly number[]>;
+}
+
+export const linesOfFacts = ({ asked, said }: BankLines): LinesOfFacts => ({
+  asked: byFact(asked),
+  said: byFact(said),
+});
+
 /** @param reader one that remembers what it has read. */
-export function createFactReader(dossier: Dossier, reader: Reader, lines: BankLines): FactReader {
-  const askedOf = byFact<AskedLine>(lines.asked);
-  const saidOf = byFact<SaidLine>(lines.said);
+export function createFactReader(
+  dossier: Dossier,
+  reader: Reader,
+  lines: BankLines,
+  places: LinesOfFacts,
+): FactReader {
+  const linesOf = <L>(all: Lines<L>, kind: keyof LinesOfFacts, fact: FactId): L[] =>
+    (places[kind].get(fact) ?? []).flatMap((place) => all.at(place) ?? []);
   const titles = new Kept<AnyRecord, readonly string[]>(KEPT_KEYS);
   const titlesOf = (record: AnyRecord) =>
     titles.get(record, () => namesOf(record).flatMap((name) => [...reader.read(name).keys]));
@@ -63,8 +79,8 @@ export function createFactReader(dossier: Dossier, reader: Reader, lines: BankLi
       ...says.terms.filter((t) => t.kind === 'name').map((t) => t.key),
     ]);
     const title = titlesOf(fact.record);
-    const asked = askedOf.get(fact.id) ?? [];
-    const said = saidOf.get(fact.id) ?? [];
+    const asked = linesOf(lines.asked, 'asked', fact.id);
+    const said = linesOf(lines.said, 'said', fact.id);
     const isAsked = asked.length > 0;
     const quoted = new Set(fact.quotes.flatMap((q) => [...keysOf(q.sentence)]));
     const vocabulary = new Set<string>([...names, ...says.keys, ...title, ...quoted]);
@@ -85,9 +101,11 @@ export function createFactReader(dossier: Dossier, reader: Reader, lines: BankLi
         own,
         quoted,
         vocabulary,
-        asked,
+        get asked() {
+          return linesOf(lines.asked, 'asked', fact.id);
+        },
         get said() {
-          return [says, ...said.map(({ text }) => reader.read(text))];
+          return [says, ...linesOf(lines.said, 'said', fact.id).map(({ text }) => reader.read(text))];
         },
       },
       fields: {
@@ -109,12 +127,14 @@ export function createFactReader(dossier: Dossier, reader: Reader, lines: BankLi
   };
 }
 
-function byFact<L extends { fact: FactId }>(lines: readonly L[]): Map<FactId, L[]> {
-  const map = new Map<FactId, L[]>();
-  for (const line of lines) {
-    const known = map.get(line.fact);
-    if (known) known.push(line);
-    else map.set(line.fact, [line]);
+function byFact(lines: Iterable<{ fact: FactId }>): Map<FactId, number[]> {
+  const map = new Map<FactId, number[]>();
+  let place = 0;
+  for (const { fact } of lines) {
+    const known = map.get(fact);
+    if (known) known.push(place);
+    else map.set(fact, [place]);
+    place++;
   }
   return map;
 }

@@ -7,7 +7,7 @@ import { type Classifier, createClassifier, fitLinearModel, type LinearModel } f
 import type { Reader } from './reading.ts';
 
 /** What was learnt, with the lines as they were read, in the order of `claimTexts`. */
-export interface LearntClaims {
+interface Learnt {
   words: readonly ClaimWords[];
   /** The sentences each line is about; of a claim that the article leaves open, the nearest. */
   places: readonly (readonly SentenceId[])[];
@@ -28,7 +28,7 @@ export const hasManyClaims = ({ claims, sentences }: Dossier): boolean =>
 const LEAST_COUNT = 1;
 
 /** Takes a few seconds for three thousand claims. */
-export function learnClaims(dossier: Dossier, reader: Reader): LearntClaims {
+export function learnClaims(dossier: Dossier, reader: Reader): Learnt {
   const texts = claimTexts(dossier);
   const words = readClaimTexts(texts, reader);
   const lines = texts.flatMap((text, i) => {

@@ -4,7 +4,8 @@ import { tablesOf } from './article-reader.ts';
 import { bankTexts } from './bank-lines.ts';
 import { readClaimFile } from './claim-file.ts';
 import { hasManyClaims } from './learn-claims.ts';
-import { isRich, readLearnt } from './learnt.ts';
+import { isRich } from './learnt.ts';
+import { readBankFile } from './learnt-file.ts';
 import { lexicon } from './lexicon.ts';
 import { createReader } from './reading.ts';
 
@@ -17,10 +18,10 @@ export function learntAge(dossier: Dossier): LearntAge {
   const { learnt, learntClaims } = dossier;
   const ages = [
     isRich(dossier, bankTexts(dossier))
-      ? ageOf(learnt, (text) => readLearnt(text, dossier, reader))
+      ? ageOf(learnt?.(), (bytes) => readBankFile(bytes, dossier, reader))
       : 'not needed',
     hasManyClaims(dossier)
-      ? ageOf(learntClaims, (text) => readClaimFile(text, dossier, reader))
+      ? ageOf(learntClaims?.(), (bytes) => readClaimFile(bytes, dossier, reader))
       : 'not needed',
   ] as const;
   return WORST_FIRST.find((age) => ages.includes(age)) ?? 'not needed';
@@ -28,8 +29,8 @@ export function learntAge(dossier: Dossier): LearntAge {
 
 const WORST_FIRST = ['old', 'missing', 'current'] as const;
 
-const ageOf = (text: string | undefined, read: (text: string) => unknown): LearntAge =>
-  text === undefined ? 'missing' : read(text) === undefined ? 'old' : 'current';
+const ageOf = (bytes: Uint8Array | undefined, read: (bytes: Uint8Array) => unknown): LearntAge =>
+  bytes === undefined ? 'missing' : read(bytes) === undefined ? 'old' : 'current';
 
 /** In words, after "what is learnt …"; undefined where there is nothing to do. */
 export function learntComplaint(dossier: Dossier): string | undefined {

@@ -2,6 +2,8 @@
  * What is English: concepts, ignored words, slang, askable attributes, outside names, common words. Data a person can
  * read and extend, in `lexicon/`; see `lexicon/question-words.md`. What belongs to one article lives in `data/`.
  */
+
+import { featureNames, rowOf } from './feature-names.ts';
 import antonyms from './lexicon/antonyms.json' with { type: 'json' };
 import attributes from './lexicon/attributes.json' with { type: 'json' };
 import commonWords from './lexicon/common-words.json' with { type: 'json' };
@@ -50,7 +52,7 @@ function build(): Lexicon {
     opposite.set(a, (opposite.get(a) ?? new Set()).add(b));
     opposite.set(b, (opposite.get(b) ?? new Set()).add(a));
   }
-  const english = new Set(commonWords.words.split(' '));
+  const english = featureNames([...new Set(commonWords.words.split(' '))]);
   const meanings = meaningsOf();
   const words = new Set<string>();
   for (const form of meanings.keys()) {
@@ -68,7 +70,7 @@ function build(): Lexicon {
         .map(([k, v]): [string, string[]] => [k, formsOf(v)]),
     ),
     antonyms: opposite,
-    isEnglish: (form) => english.has(form),
+    isEnglish: (form) => rowOf(english, form) >= 0,
   };
 }
 

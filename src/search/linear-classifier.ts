@@ -5,6 +5,8 @@
  * and each weight can be read ("what speaks for it?").
  */
 
+import { type FeatureNames, featureNames, type ReadNames, readNames, rowOf } from './feature-names.ts';
+
 /** Named features of a text with their values. */
 export type Features = ReadonlyMap<string, number>;
 
@@ -13,11 +15,12 @@ export interface Example {
   label: string;
 }
 
-/** A fitted model as plain data, small enough to be kept in a file. */
+/** A fitted model, small enough to be kept in a file. */
 export interface LinearModel {
   /** In alphabetical order. */
   labels: readonly string[];
-  features: readonly string[];
+  /** Its features, each with its row. */
+  names: FeatureNames;
   /** One weight for each label. */
   bias: readonly number[];
   /** For each feature a row of weights, one a label, in steps of that feature's `scales`: whole numbers -127 to 127. */
@@ -27,6 +30,8 @@ export interface LinearModel {
 
 export interface Classifier {
   labels: readonly string[];
+  /** The place of a label among them; undefined for one that the model does not know. */
+  placeOf(label: string): number | undefined;
   /** The probability of each label, in their order; they add up to 1. */
   probabilities(features: Features): Float64Array;
   /** What each feature adds to the log odds of one label against the mean of all, strongest first. */
@@ -46,11 +51,16 @@ const RATE = 0.1;
 const EPSILON = 1e-8;
 const STEPS = 127;
 
+/** A model with its features by name, in alphabetical order. */
+export interface FittedModel extends LinearModel {
+  features: readonly string[];
+}
+
 /** Fits a model. Takes some seconds for ten thousand examples and forty labels. */
 export function fitLinearModel(
   examples: readonly Example[],
   { epochs = 20, trust = 3, leastCount = 2 }: Fitting = {},
-): LinearModel {
+): FittedModel {
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
   const counts = new Map<string, number>();
   for (const { features } of examples)
@@ -135,7 +145,8 @@ function score(
 }
 
 function softmax(scores: Float64Array): void {
-  const most = Math.max(...scores);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < scores.length; i++) most = Math.max(most, scores[i] ?? 0);
   let sum = 0;
   for (let i = 0; i < scores.length; i++) {
     const value = Math.exp((scores[i] ?? 0) - most);
@@ -145,7 +156,7 @@ function softmax(scores: Float64Array): void {
   for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) / sum;
 }
 
-function quantised(labels: string[], features: string[], weights: Float64Array): LinearModel {
+function quantised(labels: string[], features: string[], weights: Float64Array): FittedModel {
   const size = labels.length;
   const bytes = new Int8Array(features.length * size);
   const scales = new Float32Array(features.length);
@@ -156,23 +167,45 @@ function quantised(labels: string[], features: string[], weights: Float64Array):
     if (scale > 0) for (let i = 0; i < size; i++) bytes[row * size + i] = Math.round((own[i] ?? 0) / scale);
   }
   const bias = [...weights.subarray(features.length * size)].map((value) => Math.round(value * 1000) / 1000);
-  return { labels, features, bias, weights: bytes, scales };
+  return { labels, features, names: featureNames(features), bias, weights: bytes, scales };
+}
+
+interface Read {
+  read: ReadNames;
+  values: Float64Array;
+}
+
+/** A dozen models are asked about the same question. */
+const READ = new WeakMap<Features, Read>();
+
+function readOf(features: Features): Read {
+  const known = READ.get(features);
+  if (known) return known;
+  const made = {
+    read: readNames(features.keys(), features.size),
+    values: Float64Array.from(features.values()),
+  };
+  READ.set(features, made);
+  return made;
 }
 
 /** Makes a fitted model answer. */
 export function createClassifier(model: LinearModel): Classifier {
-  const { labels, weights, scales, bias } = model;
-  const numbers = new Map(model.features.map((name, i) => [name, i]));
+  const { labels, names, weights, scales, bias } = model;
   const size = labels.length;
+  const places = new Map(labels.map((label, place) => [label, place]));
   return {
     labels,
+    placeOf: (label) => places.get(label),
     probabilities(features) {
       const scores = Float64Array.from(bias);
-      for (const [name, value] of features) {
-        const row = numbers.get(name);
-        if (row === undefined) continue;
-        const scaled = value * (scales[row] ?? 0);
-        for (let i = 0; i < size; i++) scores[i] = (scores[i] ?? 0) + scaled * (weights[row * size + i] ?? 0);
+      const { read, values } = readOf(features);
+      for (let at = 0; at < values.length; at++) {
+        const row = read.rowIn(names, at);
+        if (row < 0) continue;
+        const scaled = (values[at] ?? 0) * (scales[row] ?? 0);
+        const start = row * size;
+        for (let i = 0; i < size; i++) scores[i] = (scores[i] ?? 0) + scaled * (weights[start + i] ?? 0);
       }
       softmax(scores);
       return scores;
@@ -181,8 +214,8 @@ export function createClassifier(model: LinearModel): Classifier {
       const own = labels.indexOf(label);
       const found: { feature: string; weight: number }[] = [];
       for (const [feature, value] of features) {
-        const row = numbers.get(feature);
-        if (row === undefined || own < 0) continue;
+        const row = rowOf(names, feature);
+        if (row < 0 || own < 0) continue;
         const all = weights.subarray(row * size, (row + 1) * size);
         const mean = all.reduce((sum, weight) => sum + weight, 0) / size;
         found.push({ feature, weight: value * (scales[row] ?? 0) * ((all[own] ?? 0) - mean) });

@@ -1,42 +1,34 @@
-/** A fitted model as JSON: names as lines of one text, weights as bytes in base64. */
+/** A fitted model in a packed file: its labels in the head, the rest as lists of numbers. */
 import { z } from 'zod';
+import { isTable } from './feature-names.ts';
 import type { LinearModel } from './linear-classifier.ts';
+import type { PackedFile, PackedWriter } from './packed-file.ts';
 
-export const modelFile = z.object({
-  labels: z.array(z.string()).min(2),
-  bias: z.array(z.number()),
-  features: z.string(),
-  scales: z.string(),
-  weights: z.string(),
-});
-export type ModelFile = z.infer<typeof modelFile>;
+export const modelHead = z.object({ labels: z.array(z.string()).min(2), bias: z.array(z.number()) });
+export type ModelHead = z.infer<typeof modelHead>;
 
-export function writeModel({ labels, bias, features, scales, weights }: LinearModel): ModelFile {
-  return {
-    labels: [...labels],
-    bias: [...bias],
-    features: features.join('\n'),
-    scales: toBase64(scales),
-    weights: toBase64(weights),
-  };
+/** Adds the lists of a model; gives what the head has to say of it. */
+export function addModel(writer: PackedWriter, name: string, model: LinearModel): ModelHead {
+  writer.add(`${name}.slots`, model.names.slots);
+  writer.add(`${name}.checks`, model.names.checks);
+  writer.add(`${name}.scales`, model.scales);
+  writer.add(`${name}.weights`, model.weights);
+  return { labels: [...model.labels], bias: [...model.bias] };
 }
 
-const toBase64 = ({ buffer, byteOffset, byteLength }: Float32Array | Int8Array): string =>
-  Buffer.from(buffer, byteOffset, byteLength).toString('base64');
-
 /** The model, or undefined where its parts do not fit together. */
-export function readModel({ labels, bias, features: names, ...bytes }: ModelFile): LinearModel | undefined {
-  const features = names.split('\n');
-  const weights = Buffer.from(bytes.weights, 'base64');
-  const scales = Buffer.from(bytes.scales, 'base64');
-  if (weights.length !== features.length * labels.length || scales.length !== features.length * 4)
-    return undefined;
-  if (bias.length !== labels.length) return undefined;
-  return {
-    labels,
-    bias,
-    features,
-    weights: new Int8Array(weights.buffer.slice(weights.byteOffset, weights.byteOffset + weights.length)),
-    scales: new Float32Array(scales.buffer.slice(scales.byteOffset, scales.byteOffset + scales.length)),
+export function readModel(
+  file: PackedFile,
+  name: string,
+  { labels, bias }: ModelHead,
+): LinearModel | undefined {
+  const scales = file.list(`${name}.scales`, 'f32');
+  const weights = file.list(`${name}.weights`, 'i8');
+  const names = {
+    size: scales.length,
+    slots: file.list(`${name}.slots`, 'i32'),
+    checks: file.list(`${name}.checks`, 'u32'),
   };
+  if (!isTable(names) || weights.length !== scales.length * labels.length) return undefined;
+  return bias.length === labels.length ? { labels, bias, names, weights, scales } : undefined;
 }

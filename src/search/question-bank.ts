@@ -2,7 +2,6 @@
  * Nearest neighbours in the question bank: lines that people wrote for a fact, compared by TF-IDF cosine over terms.
  * Inverted, so that a query touches only lines that share a term with it.
  */
-import { Best } from './best.ts';
 import { growingInts } from './growing-ints.ts';
 import { type Postings, postingsOf } from './postings.ts';
 import { TermIds } from './term-ids.ts';
@@ -13,14 +12,18 @@ export interface BankIndex<T> {
 }
 
 export interface BankBuilder<T> {
-  add(terms: Iterable<string>, value: T): void;
+  /** @param value a number that stands for what the line is. */
+  add(terms: Iterable<string>, value: number): void;
   finish(): BankIndex<T>;
 }
 
-/** Builds the index line by line; of the terms only their numbers are kept. */
-export function bankBuilder<T>(): BankBuilder<T> {
+/**
+ * Builds the index line by line; of the terms only their numbers are kept.
+ * @param made what a line is, from its number
+ */
+export function bankBuilder<T>(made: (value: number) => T | undefined): BankBuilder<T> {
   const ids = new TermIds();
-  const values: T[] = [];
+  const values = growingInts();
   // The terms of line after line, and the line of each.
   const terms = growingInts();
   const lines = growingInts();
@@ -32,11 +35,17 @@ export function bankBuilder<T>(): BankBuilder<T> {
       }
       values.push(value);
     },
-    finish: () => weighed(values, ids, terms.values(), lines.values()),
+    finish: () => weighed(values.values(), made, ids, terms.values(), lines.values()),
   };
 }
 
-function weighed<T>(values: readonly T[], ids: TermIds, terms: Int32Array, lines: Int32Array): BankIndex<T> {
+function weighed<T>(
+  values: Int32Array,
+  made: (value: number) => T | undefined,
+  ids: TermIds,
+  terms: Int32Array,
+  lines: Int32Array,
+): BankIndex<T> {
   const postings = postingsOf(terms, lines, ids.size);
   const idf = (count: number) => Math.log(1 + values.length / (1 + count));
   const weights = new Float64Array(ids.size);
@@ -48,7 +57,38 @@ function weighed<T>(values: readonly T[], ids: TermIds, terms: Int32Array, lines
     norms[line] = (norms[line] ?? 0) + (weights[terms[i] ?? 0] ?? 0);
   }
   for (let line = 0; line < norms.length; line++) norms[line] = Math.sqrt(norms[line] ?? 0) || 1;
-  return indexOver(values, ids, { ...postings, weights, norms, unknown: idf(0) ** 2 });
+  return indexOver(values, made, ids, { ...postings, weights, norms, unknown: idf(0) ** 2 });
+}
+
+/** The nearest few lines as numbers alone: thousands are looked at for one question. Of equal ones the first is better. */
+class NearestLines {
+  readonly similarities: Float64Array;
+  readonly lines: Int32Array;
+  size = 0;
+
+  constructor(limit: number) {
+    this.similarities = new Float64Array(limit);
+    this.lines = new Int32Array(limit);
+  }
+
+  add(similarity: number, line: number): void {
+    const { similarities, lines } = this;
+    const limit = lines.length;
+    if (this.size === limit && !this.#isBetter(similarity, line, limit - 1)) return;
+    if (this.size < limit) this.size++;
+    let at = this.size - 1;
+    for (; at > 0 && this.#isBetter(similarity, line, at - 1); at--) {
+      similarities[at] = similarities[at - 1] ?? 0;
+      lines[at] = lines[at - 1] ?? 0;
+    }
+    similarities[at] = similarity;
+    lines[at] = line;
+  }
+
+  #isBetter(similarity: number, line: number, at: number): boolean {
+    const known = this.similarities[at] ?? 0;
+    return similarity > known || (similarity === known && line < (this.lines[at] ?? 0));
+  }
 }
 
 interface Weighed extends Postings {
@@ -59,7 +99,8 @@ interface Weighed extends Postings {
 }
 
 function indexOver<T>(
-  values: readonly T[],
+  values: Int32Array,
+  made: (value: number) => T | undefined,
   ids: TermIds,
   { starts, docs, weights, unknown, norms }: Weighed,
 ): BankIndex<T> {
@@ -83,17 +124,18 @@ function indexOver<T>(
         }
       }
       const length = Math.sqrt(norm) || 1;
-      const best = new Best<{ line: number; similarity: number }>(limit);
+      const nearest = new NearestLines(limit);
       for (let i = 0; i < count; i++) {
         const line = touched[i] ?? 0;
-        const similarity = (dots[line] ?? 0) / (length * (norms[line] ?? 1));
+        nearest.add((dots[line] ?? 0) / (length * (norms[line] ?? 1)), line);
         dots[line] = 0;
-        if (best.takes(similarity, line)) best.add(similarity, line, { line, similarity });
       }
-      return best.values().flatMap(({ line, similarity }) => {
-        const value = values[line];
-        return value === undefined ? [] : [{ value, similarity }];
-      });
+      const found: { value: T; similarity: number }[] = [];
+      for (let i = 0; i < nearest.size; i++) {
+        const value = made(values[nearest.lines[i] ?? 0] ?? 0);
+        if (value !== undefined) found.push({ value, similarity: nearest.similarities[i] ?? 0 });
+      }
+      return found;
     },
   };
 }

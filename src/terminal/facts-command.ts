@@ -7,12 +7,14 @@ import { type BaseCheck, openFactBase } from '../facts/check.ts';
 import { quotesOf } from '../facts/cited.ts';
 import { type Coverage, coverageOf } from '../facts/coverage.ts';
 import { jsonSchemaFiles } from '../facts/json-schema.ts';
-import { learntClaimsPath, learntPath, loadFactBase } from '../facts/load.ts';
+import { filesDigest } from '../facts/known-files.ts';
+import { loadFactBase } from '../facts/load.ts';
 import { formatProblem } from '../facts/problem.ts';
+import { learntClaimsPath, learntPath, learntSumPath } from '../facts/read-article.ts';
 import { scaffoldArticle } from '../facts/scaffold.ts';
-import { claimFileText } from '../search/claim-file.ts';
-import { learntText } from '../search/learnt.ts';
+import { claimFile } from '../search/claim-file.ts';
 import { learntComplaint } from '../search/learnt-age.ts';
+import { bankFile } from '../search/learnt-file.ts';
 
 export const FACTS_USAGE = `Usage: npm run facts -- <command> [--data DIR]
 
@@ -169,29 +171,34 @@ function learnAll(dataDir: string): Outcome {
   const loaded = openFactBase(dataDir);
   if (!loaded.ok) return check(dataDir, []);
   const files = [...loaded.base.dossiers].flatMap(([slug, dossier]) => {
-    const claims = claimFileText(dossier);
+    const claims = claimFile(dossier);
     return [
-      { name: learntPath(slug), text: learntText(dossier) },
-      ...(claims === undefined ? [] : [{ name: learntClaimsPath(slug), text: claims }]),
+      { name: learntPath(slug), content: bankFile(dossier) },
+      ...(claims === undefined ? [] : [{ name: learntClaimsPath(slug), content: claims }]),
+      { name: learntSumPath(slug), content: Buffer.from(`${filesDigest(dossier)}\n`) },
     ];
   });
   return writeChanged(dataDir, join(dataDir, '.learnt'), files);
 }
 
 const writeSchemas = (dataDir: string): Outcome =>
-  writeChanged(join(dataDir, '.schema'), join(dataDir, '.schema'), jsonSchemaFiles());
+  writeChanged(
+    join(dataDir, '.schema'),
+    join(dataDir, '.schema'),
+    jsonSchemaFiles().map(({ name, text }) => ({ name, content: Buffer.from(text) })),
+  );
 
 /** Writes the files that differ from what is there. Names are paths from `root`, inside `folder`. */
 function writeChanged(
   root: string,
   folder: string,
-  files: readonly { name: string; text: string }[],
+  files: readonly { name: string; content: Uint8Array }[],
 ): Outcome {
-  const changed = files.filter(({ name, text }) => readIfThere(join(root, name)) !== text);
+  const changed = files.filter(({ name, content }) => !readIfThere(join(root, name))?.equals(content));
   if (changed.length === 0) return done(`${folder} is up to date.\n`);
   try {
     mkdirSync(folder, { recursive: true });
-    for (const { name, text } of changed) writeFileSync(join(root, name), text);
+    for (const { name, content } of changed) writeFileSync(join(root, name), content);
   } catch (error) {
     return {
       code: 1,
@@ -202,9 +209,9 @@ function writeChanged(
   return done(changed.map(({ name }) => `Wrote ${join(root, name)}.\n`).join(''));
 }
 
-function readIfThere(path: string): string | undefined {
+function readIfThere(path: string): Buffer | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch {
     return undefined;
   }

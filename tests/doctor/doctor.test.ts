@@ -163,7 +163,7 @@ describe('npm run doctor', { timeout: 60_000 }, () => {
     });
     expect(learning.code).toBe(0);
     expect(await examine()).toEqual([`right ${ofArticle} is kept, and fits them and this version.`]);
-    writeFileSync(join(dataDir, '.learnt', `${slug}.json`), '{}');
+    writeFileSync(join(dataDir, '.learnt', `${slug}.bank`), '{}');
     expect(await examine()).toEqual([
       `note ${ofArticle} is older than the bank or than this version. ${remedy}`,
     ]);

@@ -49,7 +49,7 @@ describe('facts check, on a bank that is learnt from', () => {
     const missing = run(dataDir, 'check');
     expect(missing.code).toBe(0);
     expect(missing.out).toContain(note('is not kept', 'npm run facts -- learn'));
-    expect(run(dataDir, 'learn').out).toContain(`.learnt/${SLUG}.json`);
+    expect(run(dataDir, 'learn').out).toContain(`.learnt/${SLUG}.bank`);
     expect(run(dataDir, 'check').out.trim().split('\n')).toHaveLength(1);
     replaceIn(dataDir, 'questions.json', 'seen from side 3', 'seen from behind');
     const there = runFactsCommand(['check', '--data', dataDir], { dataDir: 'nowhere' });
@@ -186,7 +186,7 @@ describe('a command line that is not understood', () => {
 describe('facts learn', () => {
   it('keeps what is learnt beside the articles, writes nothing the second time, and anew when the bank has changed', () => {
     const dataDir = temporaryBase();
-    const kept = join(dataDir, '.learnt', `${SLUG}.json`);
+    const kept = join(dataDir, '.learnt', `${SLUG}.bank`);
     expect(run(dataDir, 'learn')).toMatchObject({
       code: 0,
       err: '',
@@ -197,10 +197,10 @@ describe('facts learn', () => {
       err: '',
       out: `${join(dataDir, '.learnt')} is up to date.\n`,
     });
-    const before = readFileSync(kept, 'utf8');
+    const before = readFileSync(kept);
     writeFileSync(join(dataDir, SLUG, 'unanswered.json'), '[{ "text": "Who paid for the bridge?" }]');
     expect(run(dataDir, 'learn').out).toContain(`Wrote ${kept}.`);
-    expect(readFileSync(kept, 'utf8')).not.toBe(before);
+    expect(readFileSync(kept)).not.toEqual(before);
   });
 
   it('says what is wrong with the data, and learns nothing from it', () => {

@@ -151,11 +151,11 @@ describe('a file that cannot be used', () => {
 });
 
 describe('what is learnt from an article', () => {
-  const learntFrom = (dataDir: string) => loadedFrom(dataDir).dossiers.get(SLUG)?.learnt;
+  const learntFrom = (dataDir: string) => loadedFrom(dataDir).dossiers.get(SLUG)?.learnt?.();
   const withLearnt = () => {
     const dataDir = temporaryBase();
     mkdirSync(join(dataDir, '.learnt'));
-    return { dataDir, path: join(dataDir, '.learnt', `${SLUG}.json`) };
+    return { dataDir, path: join(dataDir, '.learnt', `${SLUG}.bank`) };
   };
 
   it('is read as it is, up to 16 MB', () => {

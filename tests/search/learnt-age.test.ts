@@ -19,7 +19,7 @@ it('a bank with one question more is younger than what is kept', () => {
 });
 
 it('a file that cannot be read is old, and no file is missing', () => {
-  expect(learntAge({ ...dossier, learnt: '{' })).toBe('old');
+  expect(learntAge({ ...dossier, learnt: () => Buffer.from('{') })).toBe('old');
   expect(learntAge(without(dossier))).toBe('missing');
 });
 

@@ -1,23 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import type { Dossier } from '../../src/facts/base.ts';
 import { tablesOf } from '../../src/search/article-reader.ts';
-import { readBankLines } from '../../src/search/bank-lines.ts';
+import { bankTexts, readBankLines } from '../../src/search/bank-lines.ts';
 import { buildFactIndex } from '../../src/search/fact-index.ts';
-import { learn, OPEN, readLearnt, writeLearnt } from '../../src/search/learnt.ts';
+import { learn, OPEN } from '../../src/search/learnt.ts';
+import { bankFile, readBankFile } from '../../src/search/learnt-file.ts';
 import { lexicon } from '../../src/search/lexicon.ts';
 import { createReader } from '../../src/search/reading.ts';
 import { ARTICLE, base } from '../article.ts';
+import { cutShort, replacedIn, replacedInList } from './packed-bytes.ts';
 
 const article = base.dossiers.get(ARTICLE);
 if (!article) throw new Error('the article is missing');
 const dossier: Dossier = article;
 const reader = createReader(tablesOf(dossier, lexicon()));
+const bytes = dossier.learnt?.() ?? new Uint8Array();
+
+/** The lines with all that is made of them on demand. */
+const written = ({ asked, said, open }: NonNullable<ReturnType<typeof readBankFile>>['lines']) => ({
+  asked: Array.from(asked, ({ fact, keys, asked: form }) => ({ fact, keys, asked: form })),
+  said: Array.from(said, ({ fact, text, keys }) => ({ fact, text, keys })),
+  open: Array.from(open, ({ keys, asked: form, exact }) => ({ keys, asked: form, exact })),
+});
 
 describe('what is kept in data/.learnt', () => {
-  const kept = readLearnt(dossier.learnt ?? '', dossier, reader);
+  const kept = readBankFile(bytes, dossier, reader);
 
   it('belongs to the bank, the lexicons and the reader of today (if not: npm run facts -- learn)', () => {
-    expect(kept?.lines).toEqual(readBankLines(dossier, reader));
+    expect(kept && written(kept.lines)).toEqual(readBankLines(bankTexts(dossier), reader));
   });
 
   it('tells the sentences of the article apart, and silence', () => {
@@ -26,6 +36,11 @@ describe('what is kept in data/.learnt', () => {
 
   it('tells the facts of a sentence apart', () => {
     expect(kept?.models?.facts.get('p16s3')?.labels).toContain('T-2.when');
+  });
+
+  it('has a line for each place and none beside them', () => {
+    const asked = kept?.lines.asked;
+    expect([asked?.at(-1), asked?.at(asked.length)]).toEqual([undefined, undefined]);
   });
 });
 
@@ -39,28 +54,31 @@ describe('a bank that has changed', () => {
       { bank: { ...dossier.bank, [fact]: { asked: [`${first} now`, ...rest], said: [] } } },
     ],
   ])('%s makes what was learnt void', (_, change) => {
-    expect(readLearnt(dossier.learnt ?? '', { ...dossier, ...change }, reader)).toBeUndefined();
+    expect(readBankFile(bytes, { ...dossier, ...change }, reader)).toBeUndefined();
+  });
+
+  it('with the same lines in it is the same bank, though another object', () => {
+    expect(readBankFile(bytes, { ...dossier }, reader)).toBeDefined();
   });
 });
 
 describe('a file that is not what it should be', () => {
-  it.each(['', '{}', 'null', '[1]', dossier.learnt?.slice(0, 5000) ?? '', '{"of":1}'])(
-    'is void (%#)',
-    (text) => {
-      expect(readLearnt(text, dossier, reader)).toBeUndefined();
-    },
-  );
+  it.each(['', '{}', 'null', 'DOSSIER1', 'DOSSIER1xxxxxxxxxxxxxxx'])('is void (%s)', (text) => {
+    expect(readBankFile(Buffer.from(text), dossier, reader)).toBeUndefined();
+  });
+
+  it('is void when its end is missing', () => {
+    expect(readBankFile(cutShort(bytes), dossier, reader)).toBeUndefined();
+  });
 
   it('is void with weights that do not fit', () => {
-    const file = JSON.parse(dossier.learnt ?? '{}');
-    file.models.sentences.weights = file.models.sentences.weights.slice(0, 400);
-    expect(readLearnt(JSON.stringify(file), dossier, reader)).toBeUndefined();
+    const other = replacedIn(bytes, '"sentences.weights":["i8"', '"sentences.weights":["u8"');
+    expect(readBankFile(other, dossier, reader)).toBeUndefined();
   });
 
   it('is void when words are read otherwise today', () => {
-    const file = JSON.parse(dossier.learnt ?? '{}');
-    file.keys = file.keys.map((key: string) => (key === 'kill' ? 'slay' : key));
-    expect(readLearnt(JSON.stringify(file), dossier, reader)).toBeUndefined();
+    const other = replacedInList(bytes, 'keys.bytes', 'kill', 'slay');
+    expect(readBankFile(other, dossier, reader)).toBeUndefined();
   });
 });
 
@@ -73,9 +91,11 @@ describe('an article with a small bank', () => {
   };
 
   it('learns no classifier, and keeps its lines', () => {
-    const learnt = learn(small, reader);
-    expect(learnt.models).toBeUndefined();
-    expect(readLearnt(writeLearnt(learnt, small), small, reader)).toEqual(learnt);
-    expect(buildFactIndex({ ...small, learnt: 'not a file' }).classifiers).toBeUndefined();
+    const { lines, ...learnt } = learn(small, bankTexts(small), reader);
+    expect(learnt).toEqual({});
+    const kept = readBankFile(bankFile(small, reader), small, reader);
+    expect(kept && written(kept.lines)).toEqual(lines);
+    expect(kept?.models).toBeUndefined();
+    expect(buildFactIndex({ ...small, learnt: () => Buffer.from('not a file') }).classifiers).toBeUndefined();
   });
 });

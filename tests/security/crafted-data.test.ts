@@ -50,7 +50,7 @@ describe('the program refuses', () => {
 it('the program does not wait for a pipe in the place of what is learnt', () => {
   const dataDir = temporaryBase();
   mkdirSync(join(dataDir, '.learnt'));
-  for (const name of [`${SLUG}.json`, `${SLUG}.claims.json`])
+  for (const name of [`${SLUG}.bank`, `${SLUG}.claims`, `${SLUG}.sum`])
     expect(spawnSync('mkfifo', [join(dataDir, '.learnt', name)]).status).toBe(0);
   const run = spawnSync(process.execPath, ['--import', 'tsx', 'src/terminal/facts.ts', 'check'], {
     env: { ...process.env, DATA_DIR: dataDir },

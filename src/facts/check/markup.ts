@@ -1,5 +1,6 @@
 /** The editor's own words are plain text: nothing in them can ping, link, format or hide. */
 import type { Dossier, Problem } from '../base.ts';
+import { isBankChecked } from '../known-files.ts';
 import { ownWordsOf } from '../own-words.ts';
 import { problemIn, problemInArticle, problemInBank } from './problem-in.ts';
 
@@ -18,7 +19,7 @@ export function checkMarkup(dossier: Dossier): Problem[] {
       faultsOf(text).map((message) => problemIn(dossier, record, field, message)),
     ),
   );
-  const inBank = Object.entries(dossier.bank).flatMap(([id, { asked, said }]) =>
+  const inBank = Object.entries(isBankChecked(dossier) ? {} : dossier.bank).flatMap(([id, { asked, said }]) =>
     [
       ...asked.map((text, index) => ({ field: `asked[${index}]`, text })),
       ...said.map((text, index) => ({ field: `said[${index}]`, text })),

@@ -1,6 +1,7 @@
 /** Every reference leads to a record, to an actor where only an actor makes sense, and to a fact in the bank. */
 import type { Dossier, Problem } from '../base.ts';
 import { refsOf } from '../cited.ts';
+import { isBankChecked } from '../known-files.ts';
 import { problemIn, problemInBank } from './problem-in.ts';
 
 /** Checks the references between records and those of `questions.json`. */
@@ -22,7 +23,7 @@ export function checkReferences(dossier: Dossier): Problem[] {
       return [];
     }),
   );
-  const inBank = Object.keys(dossier.bank)
+  const inBank = Object.keys(isBankChecked(dossier) ? {} : dossier.bank)
     .filter((id) => !hasFact(dossier, id))
     .map((id) => problemInBank(dossier, id, `there is no fact ${id}; mend the name or take it out.`));
   return [...inRecords, ...inBank];

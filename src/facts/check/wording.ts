@@ -42,6 +42,8 @@ interface Evidence {
 }
 
 interface ArticleWords {
+  /** The capitals in the names of an actor that the article prints; worked out once, for many facts name the same few. */
+  named: Map<RecordRef, readonly string[]>;
   capitals: ReadonlySet<string>;
   /** Words that the article writes small: ordinary words, whatever stands at the beginning of a sentence. */
   small: ReadonlySet<string>;
@@ -53,7 +55,7 @@ function articleWords(dossier: Dossier): ArticleWords {
     .flatMap(wordsOf)
     .filter((word) => !isCapitalised(word))
     .map(({ key }) => key);
-  return { capitals: capitalsIn(texts), small: new Set(small) };
+  return { capitals: capitalsIn(texts), small: new Set(small), named: new Map() };
 }
 
 function evidence(
@@ -65,9 +67,7 @@ function evidence(
   const texts = cited.map(({ quote }) => quote.text);
   // The full stop keeps the end of one quote from reading on into the next.
   const quotes = texts.join('.\n');
-  const printedNames = [...capitalsIn(related.flatMap((ref) => namesOf(dossier, ref)))].filter((name) =>
-    article.capitals.has(name),
-  );
+  const printedNames = related.flatMap((ref) => printedNamesOf(dossier, article, ref));
   return {
     numbers: numbersIn(quotes),
     counting: countingWordsIn(quotes),
@@ -75,6 +75,16 @@ function evidence(
     names: new Set([...capitalsIn(texts), ...printedNames]),
     article,
   };
+}
+
+function printedNamesOf(
+  dossier: Dossier,
+  { capitals, named }: ArticleWords,
+  ref: RecordRef,
+): readonly string[] {
+  const known = named.get(ref) ?? [...capitalsIn(namesOf(dossier, ref))].filter((name) => capitals.has(name));
+  named.set(ref, known);
+  return known;
 }
 
 /** The names of an actor; other records have titles of the editor's making, which prove nothing. */
