@@ -24,6 +24,10 @@ export class EntrySet {
     return this;
   }
 
+  get isEmpty(): boolean {
+    return this.#bits.every((word) => word === 0);
+  }
+
   /** In ascending order. */
   *[Symbol.iterator](): Generator<number> {
     for (let word = 0; word < this.#bits.length; word++) {

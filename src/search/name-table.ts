@@ -68,12 +68,15 @@ export function createNameTable(names: readonly (readonly string[])[]): NameTabl
         .reduce((met, set) => met.meet(set));
     },
     maybeCovering(typed) {
-      const sets = typed.map((word) => {
+      let met: EntrySet | undefined;
+      // A long word means few others: often nothing is left after it, and the short ones need no look.
+      for (const word of [...typed].sort((a, b) => b.length - a.length)) {
         const set = new EntrySet(names.length);
         for (const meant of meanings(word)) set.addAll(words.get(meant) ?? NONE);
-        return set;
-      });
-      return sets.length === 0 ? [] : sets.reduce((met, set) => met.meet(set));
+        met = met ? met.meet(set) : set;
+        if (met.isEmpty) return [];
+      }
+      return met ?? [];
     },
     sharingPairs: (text, limit, isAllowed) => mostShared(text, limit, isAllowed, pairs, names.length),
   };
@@ -120,18 +123,11 @@ function mostShared(
       shared[entry] = (shared[entry] ?? 0) + 1;
     }
   }
-  const byCount = Array.from({ length: wanted.size + 1 }, growingInts);
-  for (let entry = 0; entry < size; entry++) {
-    const count = shared[entry] ?? 0;
-    if (count > 0) byCount[count]?.push(entry);
-  }
   const found: number[] = [];
-  for (const list of byCount.reverse()) {
-    for (const entry of list.values()) {
-      if (found.length >= limit) return found;
-      if (isAllowed(entry)) found.push(entry);
-    }
-  }
+  // Nearly every entry shares a pair with nearly every text: the few that share most are looked for, the rest not sorted.
+  for (let count = wanted.size; count > 0 && found.length < limit; count--)
+    for (let at = shared.indexOf(count); at >= 0 && found.length < limit; at = shared.indexOf(count, at + 1))
+      if (isAllowed(at)) found.push(at);
   return found;
 }
 
