@@ -24,9 +24,6 @@ const LEAST_CLAIMS = 8;
 export const hasManyClaims = ({ claims, sentences }: Dossier): boolean =>
   claims.length >= LEAST_CLAIMS * sentences.size;
 
-/** A line's own words count even where no other has them. */
-const LEAST_COUNT = 1;
-
 /** Takes a few seconds for three thousand claims. */
 export function learnClaims(dossier: Dossier, reader: Reader): Learnt {
   const texts = claimTexts(dossier);
@@ -55,7 +52,7 @@ export function learnClaims(dossier: Dossier, reader: Reader): Learnt {
     words,
     places,
     about,
-    verdict: fitLinearModel(verdict, { leastCount: LEAST_COUNT }),
+    verdict: fitLinearModel(verdict),
     wording: fitLinearModel(wording),
   };
 }

@@ -13,6 +13,8 @@ import { buildFactIndex, type FactIndex } from '../search/fact-index.ts';
 
 /** A claim of a set is as people write them; those of the bank are made to be hard. */
 const SET_WEIGHT = 4;
+/** Limits whose cost is printed. */
+const LIMITS = [0.6, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1];
 
 config({ quiet: true });
 process.exitCode = main(process.argv.slice(2));
@@ -88,8 +90,6 @@ function reportLimits(sets: readonly Judged[], bank: readonly Judged[]): void {
     process.stdout.write(`limit ${doubtful}: sets ${scoreOf(sets, limits)}; bank ${scoreOf(bank, limits)}\n`);
   }
 }
-
-const LIMITS = [0.6, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1];
 
 function scoreOf(own: readonly Judged[], limits: Limits): string {
   const said = own.map((one) => weighClaim(one.signals, { ...limits, ...one.weights }).verdict);
