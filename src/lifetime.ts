@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, Events } from 'discord.js';
 import { type BotOptions, contextFor, startBot } from './bot.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import type { Logger } from './log.ts';
 import type { Prerequisites } from './prerequisites.ts';
 import { warmUpSlowly } from './warm-up.ts';
@@ -54,6 +55,7 @@ export async function runUntilTold(
   // Not awaited: the bot is up without it.
   pause(WARM_UP_AFTER_MS, undefined, { ref: false })
     .then(() => warmUpSlowly(context, () => ending))
+    .then(collectGarbage)
     .catch((err) => log.error({ err }, 'could not warm up'));
 }
 

@@ -67,13 +67,17 @@ export function createSpeller(words: Iterable<SpellingWord>, isEnglish: (form: s
           (candidate[0] === word[0] ? 0 : 0.6) +
           (names.get(candidate) === true ? -0.1 : 0) +
           (own.has(candidate) ? -0.3 : 0);
-        if (!best || cost < best.cost || (cost === best.cost && candidate < best.word))
+        if (!best || cost < best.cost || (cost === best.cost && isLikelier(candidate, best.word)))
           best = { word: candidate, cost };
       }
       return best?.word;
     },
   };
 }
+
+/** Of two words equally near: a letter is left out more often than one is put in ("proft" is "profit", not "prof"). */
+const isLikelier = (word: string, other: string): boolean =>
+  word.length === other.length ? word < other : word.length > other.length;
 
 /**
  * An English word becomes a name only by a letter more or two letters swapped, after a beginning of so many letters that

@@ -11,6 +11,8 @@ const speller = createSpeller(
     { word: 'accuse', isName: false, isOwn: true },
     { word: 'abuse', isName: false, isOwn: false },
     { word: 'clash', isName: false, isOwn: true },
+    { word: 'prof', isName: false, isOwn: false },
+    { word: 'profit', isName: false, isOwn: false },
   ],
   (form) => ENGLISH.has(form),
 );
@@ -26,6 +28,9 @@ describe('spelling repair', () => {
   });
   it('prefers a word of the article to another word equally near', () => {
     expect(speller.correct('acuse')).toBe('accuse');
+  });
+  it('takes a word for one with a letter left out rather than one with a letter put in', () => {
+    expect(speller.correct('proft')).toBe('profit');
   });
   it('lets an English word become a name one letter away', () => {
     expect(speller.correct('balk')).toBe('balkh');
