@@ -25,6 +25,8 @@ export interface ClaimGate {
   doubtful: number;
   /** The same for a refutation that a typed slot bears out. */
   doubtfulContradicted: number;
+  /** The same for support of a claim that one fact holds as a whole, put as right claims put it. */
+  doubtfulHeld: number;
   /** Log odds against "supported". */
   refuted: Line;
   open: Line;
@@ -45,8 +47,9 @@ export function weighClaim(signals: ClaimSignals, gate: ClaimGate = fitted): Wei
   const likelier = refuted > 1 ? 'refuted' : 'supported';
   // What a typed slot contradicts has something to show for it.
   const isContradicted = likelier === 'refuted' && signals.rulesRefute === 1 && signals.negated !== 1;
-  const isDoubtful =
-    Math.min(refuted, 1 / refuted) > (isContradicted ? gate.doubtfulContradicted : gate.doubtful);
+  const isHeld = likelier === 'supported' && isHeldPlainly(signals);
+  const limit = isContradicted ? gate.doubtfulContradicted : isHeld ? gate.doubtfulHeld : gate.doubtful;
+  const isDoubtful = Math.min(refuted, 1 / refuted) > limit;
   const verdict =
     isDoubtful || probabilities[likelier] < probabilities['not-in-article'] ? 'not-in-article' : likelier;
   const of: Weights = verdict === 'not-in-article' ? gate.open.weights : gate.refuted.weights;
@@ -56,6 +59,10 @@ export function weighClaim(signals: ClaimSignals, gate: ClaimGate = fitted): Wei
     .sort((a, b) => Math.abs(b.adds) - Math.abs(a.adds));
   return { verdict, probabilities, parts };
 }
+
+/** One fact holds all of it, nothing is denied, and right claims are nearer than wrong ones. */
+const isHeldPlainly = ({ nearerSupported, negated, deniesSaid }: ClaimSignals): boolean =>
+  nearerSupported === 1 && negated === 0 && deniesSaid === 0;
 
 const SHOWN = 5;
 

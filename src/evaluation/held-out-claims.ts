@@ -16,8 +16,6 @@ export interface HeldOut extends Example {
 const FOLDS = 6;
 /** Authors write a right claim and its wrong twin one after the other: such neighbours are held out together. */
 const NEIGHBOURS = 10;
-/** A claim written to be told from its contrary says little of how people write. */
-const CONTRAST_WEIGHT = 0.2;
 
 /** Takes ten seconds for a thousand claims. */
 export function heldOutClaims(dossier: Dossier): HeldOut[] {
@@ -30,11 +28,11 @@ export function heldOutClaims(dossier: Dossier): HeldOut[] {
     const index = buildFactIndex({ ...rest, claims, unanswered: [] });
     return dossier.claims
       .filter((_claim, i) => foldOf(i) === fold)
-      .flatMap(({ text, verdict, facts, contrast }) => {
+      .flatMap(({ text, verdict, facts }) => {
         const { signals, sentence } = checkDossier(text, index);
         const places = facts.flatMap((id) => known.get(id)?.quotes.map((quote) => quote.sentence) ?? []);
         const isPlaced = places.length === 0 || (sentence !== undefined && places.includes(sentence));
-        return signals ? [{ text, signals, verdict, isPlaced, weight: contrast ? CONTRAST_WEIGHT : 1 }] : [];
+        return signals ? [{ text, signals, verdict, isPlaced, weight: 1 }] : [];
       });
   });
 }

@@ -230,10 +230,6 @@ export const claims = z.array(
     verdict: z.enum(VERDICTS),
     facts: z.array(factId).max(6).default([]).describe('Those that hold or contradict it, best first.'),
     differs: z.enum(DIFFERENCES).optional().describe('What is wrong in a refuted one.'),
-    contrast: z
-      .literal(true)
-      .optional()
-      .describe('Written beside its contrary to differ in what decides alone; people rarely write so.'),
   }),
 );
 

@@ -5,7 +5,7 @@ import { Kept } from './kept.ts';
 import type { Lexicon } from './lexicon.ts';
 import { formsOf } from './phrases.ts';
 import { createReader, type Reader, type Reading } from './reading.ts';
-import type { Tables } from './respelling.ts';
+import { NEGATIONS, QUESTION_WORDS, type Tables } from './respelling.ts';
 import { createSpeller, type SpellingWord } from './spelling.ts';
 
 /** What one article is read with: its names, its words and a speller over both and the lexicon. */
@@ -21,7 +21,8 @@ export function tablesOf(dossier: Dossier, words: Lexicon): Tables {
     isName: gazetteer.nameWords.has(word),
     isOwn: true,
   }));
-  for (const word of words.words) spellings.push({ word, isName: false, isOwn: false });
+  const others = [...words.words, ...NEGATIONS, ...QUESTION_WORDS];
+  for (const word of others) spellings.push({ word, isName: false, isOwn: false });
   return { lexicon: words, gazetteer, speller: createSpeller(spellings, words.isEnglish), ownWords };
 }
 

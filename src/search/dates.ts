@@ -11,8 +11,8 @@ export interface DateMention {
   month?: number;
   day?: number;
   decade?: number;
-  /** "before 2015": not the date itself. */
-  side?: 'before' | 'after';
+  /** "before 2015": not the date itself. "Not before 2015" is that date or a later one. */
+  side?: 'before' | 'after' | 'from';
   /** First token and the one after the last. */
   from: number;
   to: number;
@@ -101,11 +101,23 @@ export function datesIn(tokens: readonly Token[]): DateMention[] {
     const date = dateAt(tokens, i);
     if (!date) continue;
     const before = tokens[i - 1]?.form;
-    const side = before === 'before' ? 'before' : before === 'after' ? 'after' : undefined;
+    const side = before === 'before' ? sideBefore(tokens, i - 1) : before === 'after' ? 'after' : undefined;
     found.push(side ? { ...date, side } : date);
     i = date.to - 1;
   }
   return found;
+}
+
+/** How far before "before" a denial may stand: "did not really exist before 2015". */
+const DENIAL_REACH = 4;
+
+function sideBefore(tokens: readonly Token[], at: number): 'before' | 'from' {
+  for (let i = at - 1; i >= Math.max(0, at - DENIAL_REACH); i--) {
+    const token = tokens[i];
+    if (!token || token.clauseEnd) break;
+    if (token.form === 'not' || token.form === 'never') return 'from';
+  }
+  return 'before';
 }
 
 function dateAt(tokens: readonly Token[], i: number): DateMention | undefined {
@@ -218,16 +230,19 @@ export function compareDates(
   return unknown ? 'unknown' : 'agrees';
 }
 
-/** "before 2015" holds for an earlier year and is contradicted by that year or a later one; months where years are equal. */
+/**
+ * "before 2015" holds for an earlier year and is contradicted by that year or a later one, "not before 2015" the other way
+ * round; months where years are equal.
+ */
 function compareSides(
   said: Pick<DateMention, 'year' | 'month'>,
   known: Pick<DateMention, 'year' | 'month'>,
-  side: 'before' | 'after',
+  side: 'before' | 'after' | 'from',
 ): 'agrees' | 'contradicts' | 'unknown' {
   const part =
     said.year !== undefined && known.year !== undefined && said.year !== known.year ? 'year' : 'month';
   const [want, have] = [said[part] ?? said.year, known[part] ?? known.year];
   if (want === undefined || have === undefined) return 'unknown';
-  if (want === have) return 'contradicts';
+  if (want === have) return side === 'from' ? 'agrees' : 'contradicts';
   return have < want === (side === 'before') ? 'agrees' : 'contradicts';
 }

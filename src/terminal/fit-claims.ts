@@ -28,8 +28,9 @@ function main(args: string[]): number {
     args,
     allowPositionals: true,
     options: {
-      doubtful: { type: 'string', default: '0.3' },
+      doubtful: { type: 'string', default: '0.2' },
       contradicted: { type: 'string', default: '0.3' },
+      held: { type: 'string', default: '0.8' },
       out: { type: 'string', default: 'src/answers/claim-gate.json' },
     },
   });
@@ -37,13 +38,14 @@ function main(args: string[]): number {
   const dossier = loaded.ok ? [...loaded.base.dossiers.values()][0] : undefined;
   if (!dossier) {
     process.stderr.write(
-      'Usage: npm run fit-claims -- [--doubtful 0.3] [--contradicted 0.3] SET.jsonl ...\n',
+      'Usage: npm run fit-claims -- [--doubtful 0.2] [--contradicted 0.3] [--held 0.8] SET.jsonl ...\n',
     );
     return 2;
   }
   const limits = {
     doubtful: Number(values.doubtful),
     doubtfulContradicted: Number(values.contradicted),
+    doubtfulHeld: Number(values.held),
   };
   const bank = heldOutClaims(dossier);
   const known = new Map(bank.map((own) => [own.text, own]));
@@ -60,13 +62,14 @@ function main(args: string[]): number {
   reportLimits(
     judged,
     others.map((own) => ({ ...own, weights })),
+    limits,
   );
   const file = { ...limits, refuted: rounded(weights.refuted), open: rounded(weights.open) };
   writeFileSync(values.out, `${JSON.stringify(file, null, 2)}\n`);
   return 0;
 }
 
-type Limits = Pick<ClaimGate, 'doubtful' | 'doubtfulContradicted'>;
+type Limits = Pick<ClaimGate, 'doubtful' | 'doubtfulContradicted' | 'doubtfulHeld'>;
 
 interface Judged extends HeldOut {
   weights: ClaimWeights;
@@ -84,9 +87,9 @@ function reportSets(judged: readonly (Judged & { set: string })[], limits: Limit
 }
 
 /** What a stricter limit costs, and what it spares: on the sets, and on the rest of the bank. */
-function reportLimits(sets: readonly Judged[], bank: readonly Judged[]): void {
+function reportLimits(sets: readonly Judged[], bank: readonly Judged[], given: Limits): void {
   for (const doubtful of LIMITS) {
-    const limits = { doubtful, doubtfulContradicted: doubtful };
+    const limits = { ...given, doubtful };
     process.stdout.write(`limit ${doubtful}: sets ${scoreOf(sets, limits)}; bank ${scoreOf(bank, limits)}\n`);
   }
 }

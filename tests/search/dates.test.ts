@@ -15,6 +15,9 @@ describe('dates in typed text', () => {
     ['in 2017', { year: 2017 }],
     ['2023-03-09', { year: 2023, month: 3, day: 9 }],
     ['back in the nineties', { decade: 1990 }],
+    ['it existed before 2015', { year: 2015, side: 'before' }],
+    ['it did not really exist before 2015', { year: 2015, side: 'from' }],
+    ['it was not large, but existed before 2015', { year: 2015, side: 'before' }],
   ])('%s', (text, date) => {
     expect(dates(text)).toEqual([date]);
   });
@@ -33,6 +36,13 @@ describe('two dates', () => {
   });
   it('contradict in a part that both have', () => {
     expect(compareDates({ month: 3, day: 19 }, { year: 2023, month: 3, day: 9 })).toBe('contradicts');
+  });
+  it.each([
+    [2014, 'contradicts'],
+    [2015, 'agrees'],
+    [2016, 'agrees'],
+  ])('"not before 2015" and %i: %s', (year, verdict) => {
+    expect(compareDates({ year: 2015, side: 'from' }, { year })).toBe(verdict);
   });
   it('leave open what the known one does not print', () => {
     expect(compareDates({ year: 2021, month: 8, day: 26 }, { year: 2021, month: 8 })).toBe('unknown');
