@@ -3,7 +3,7 @@ import { compose } from '../../src/answers/compose.ts';
 import { contextFor } from '../../src/bot.ts';
 import { openFactBase } from '../../src/facts/check.ts';
 import { warmUp } from '../../src/warm-up.ts';
-import { evaluationTexts, SETS } from '../evaluation-texts.ts';
+import { allSets, evaluationTexts } from '../evaluation-texts.ts';
 import { median, p99, timesOf } from '../quantiles.ts';
 import { deliver, inMs, isSmallest } from '../section.ts';
 
@@ -18,7 +18,7 @@ const buildMs = performance.now() - started;
 // As the bot does it right after its start.
 for (const _ of warmUp(context));
 
-const { questions, claims } = evaluationTexts(isSmallest ? ['dev'] : SETS);
+const { questions, claims } = evaluationTexts(isSmallest ? ['tests/eval/dev.jsonl'] : allSets());
 /** Every beginning of every name, as it comes in while somebody types. */
 const beginnings = names
   .list()
@@ -40,7 +40,7 @@ const measured = jobs.map(([name, inputs, call, most]) => {
 
 deliver({
   title: 'On the article',
-  how: `Every question and claim of the ${SETS.length} evaluation sets and beginnings of every name, in one process. The first pass is a process that has just started and warmed up; then five more. From text to finished reply.`,
+  how: `Every question and claim of the ${allSets().length} evaluation sets and beginnings of every name, in one process. The first pass is a process that has just started and warmed up; then five more. From text to finished reply.`,
   columns: ['', 'texts', 'median', 'p99', 'first pass: median', 'first pass: p99'],
   rows: [
     ...measured.map(({ name, inputs, first, warm }) => [

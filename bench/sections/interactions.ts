@@ -18,7 +18,7 @@ const LONG_RUN = isSmallest ? 100 : 20_000;
 const PEOPLE = Array.from({ length: 400 }, (_, i) => `person-${i}`);
 const GUILD = { name: 'Reading room', channels: ['general'], members: PEOPLE };
 
-const { questions } = evaluationTexts(['dev']);
+const { questions } = evaluationTexts(['tests/eval/dev.jsonl']);
 const NAMES = [
   'is',
   'isl',
