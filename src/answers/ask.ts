@@ -118,22 +118,35 @@ const LEAST_LETTERS = 30;
 
 /** A text that holds a whole sentence of the article: the sentence, the longest where there are several. */
 function sentenceIn(text: string, { dossier }: FactIndex): Finding | undefined {
-  if (text.length < LEAST_LETTERS) return undefined;
   const typed = letters(text);
-  const held = spelledOut(dossier).find(({ own }) => typed.includes(own));
+  const spelled = spelledOut(dossier);
+  let held: Spelled | undefined;
+  for (let at = 0; at + LEAST_LETTERS <= typed.length; at++) {
+    for (const sentence of spelled.get(typed.slice(at, at + LEAST_LETTERS)) ?? []) {
+      if (sentence.own.length > (held?.own.length ?? 0) && typed.startsWith(sentence.own, at))
+        held = sentence;
+    }
+  }
   return held && { kind: 'quote', article: dossier.article.slug, sentence: held.id, context: false };
 }
 
-const SPELLED = new WeakMap<Dossier, readonly { id: SentenceId; own: string }[]>();
+interface Spelled {
+  id: SentenceId;
+  own: string;
+}
 
-/** The letters of every sentence that is long enough, the longest first. */
-function spelledOut(dossier: Dossier): readonly { id: SentenceId; own: string }[] {
+const SPELLED = new WeakMap<Dossier, ReadonlyMap<string, readonly Spelled[]>>();
+
+/** The letters of every sentence that is long enough, by its first letters: one look-up for each place in a text. */
+function spelledOut(dossier: Dossier): ReadonlyMap<string, readonly Spelled[]> {
   const known = SPELLED.get(dossier);
   if (known) return known;
-  const made = [...dossier.sentences.values()]
-    .map(({ id, text }) => ({ id, own: letters(text) }))
-    .filter(({ own }) => own.length >= LEAST_LETTERS)
-    .sort((a, b) => b.own.length - a.own.length);
+  const made = new Map<string, Spelled[]>();
+  for (const { id, text } of dossier.sentences.values()) {
+    const own = letters(text);
+    const start = own.slice(0, LEAST_LETTERS);
+    if (start.length === LEAST_LETTERS) made.set(start, [...(made.get(start) ?? []), { id, own }]);
+  }
   SPELLED.set(dossier, made);
   return made;
 }
