@@ -5,7 +5,7 @@
 import type { FactId } from '../facts/base.ts';
 import type { SentenceId } from '../facts/schema.ts';
 import type { Difference, Verdict } from '../facts/vocabulary.ts';
-import { aboutFeatures, type ClaimWords, claimWords } from '../search/claim-features.ts';
+import { aboutFeatures, type ClaimWords, claimWords, plainKey } from '../search/claim-features.ts';
 import type { ClaimLessons, NearestLines } from '../search/claim-lessons.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { Reading } from '../search/reading.ts';
@@ -82,7 +82,7 @@ export function judgeByLessons(
   const said = lessons.of(sentence);
   const isSaid = (key: string) => said.count(`t:${key}`, 'supported') > 0;
   const verdict = withinTyped(judged, { byRules, isTurned, own, weighed, isSaid });
-  const main = factFor(verdict, own) ?? own[0];
+  const main = factFor(verdict, own, about.words, index) ?? own[0];
   const other = weighed.find((entry) => entry.sentence === second);
   const isClose = second !== undefined && about.of(second) >= SECOND;
   return {
@@ -98,10 +98,25 @@ export function judgeByLessons(
 /** A second sentence this likely is cited too. */
 const SECOND = 0.2;
 
-/** Of the sentence's facts the one that shows the verdict: nothing differs, or something does. */
-function factFor(verdict: Verdict, own: readonly Weighed[]): Weighed | undefined {
-  if (verdict === 'supported') return own.find(({ comparison }) => comparison.differs.length === 0);
-  return verdict === 'refuted' ? own.find(({ comparison }) => comparison.differs.length > 0) : undefined;
+/**
+ * Of the sentence's facts the one that shows the verdict: something differs; or nothing does, and its own words hold the
+ * most of the claim. People's lines make a fact hold its neighbours' words too, so these do not count here.
+ */
+function factFor(
+  verdict: Verdict,
+  own: readonly Weighed[],
+  { keys }: ClaimWords,
+  index: FactIndex,
+): Weighed | undefined {
+  if (verdict === 'refuted') return own.find(({ comparison }) => comparison.differs.length > 0);
+  if (verdict !== 'supported') return undefined;
+  const held = ({ id }: Weighed) => {
+    const words = index.factOf(id)?.own;
+    return words ? [...keys].filter((key) => words.has(plainKey(key))).length : 0;
+  };
+  const agreeing = own.filter(({ comparison }) => comparison.differs.length === 0);
+  const most = Math.max(...agreeing.map(held));
+  return agreeing.find((fact) => held(fact) === most);
 }
 
 /** What differs: by the typed slots, or as in the nearest wrong claim of the bank. */
