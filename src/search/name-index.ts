@@ -53,8 +53,8 @@ interface Indexed extends NameEntry {
 }
 
 const LONGEST_QUERY = 100;
-/** Letters compared one by one: two blocks of Fuse, each of which costs a pass over all names. */
-const LONGEST_APPROXIMATE = 64;
+/** Letters compared one by one: a block of Fuse. Each block more costs a pass over all names. */
+const LONGEST_APPROXIMATE = 32;
 /** So many records are all compared letter by letter; of more, only those that share most pairs of letters. */
 const ALL_APPROXIMATE = 200;
 const MOST_APPROXIMATE = 60;
