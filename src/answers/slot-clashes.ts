@@ -1,7 +1,8 @@
 /** The slots in which a claim can stand against a fact: each finds a contradiction only where the fact has one value. */
 import { compareDates, type DurationMention } from '../search/dates.ts';
 import type { FactIndex } from '../search/fact-index.ts';
-import { isNegatedAt, type NumberMention, type Reading, type Term } from '../search/reading.ts';
+import { isNegatedAt } from '../search/negation.ts';
+import type { NumberMention, Reading, Term } from '../search/reading.ts';
 import type { Difference } from './finding.ts';
 import { datesOf } from './proof.ts';
 import type { Witness } from './witness.ts';

@@ -5,7 +5,8 @@
 import type { DurationMention } from '../search/dates.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { IndexedFact } from '../search/indexed-fact.ts';
-import { isNegatedAt, type NumberMention, type Reading, type Term } from '../search/reading.ts';
+import { isNegatedAt } from '../search/negation.ts';
+import type { NumberMention, Reading, Term } from '../search/reading.ts';
 
 /** A way to say a fact: its terms, and those that it denies. */
 export interface SaidWords {

@@ -5,7 +5,8 @@
  */
 import type { SentenceId } from '../facts/schema.ts';
 import type { Features } from './linear-classifier.ts';
-import { isNegatedAt, type Reading } from './reading.ts';
+import { isNegatedAt } from './negation.ts';
+import type { Reading } from './reading.ts';
 
 export interface ClaimWords {
   /** Distinct keys of the terms; those that a negation reaches with `DENIED` in front. */

@@ -2,6 +2,7 @@
  * Calendar expressions in typed text: "March 9", "9th of March 2023", "2023-03-09", "in 2017", "the nineties",
  * "half a year", "two days". No clock is read: "now" and "yesterday" mean nothing here.
  */
+import { isNegatedAt } from './negation.ts';
 import { numberOf, ordinalOf } from './numbers.ts';
 import type { Token } from './tokens.ts';
 
@@ -101,23 +102,12 @@ export function datesIn(tokens: readonly Token[]): DateMention[] {
     const date = dateAt(tokens, i);
     if (!date) continue;
     const before = tokens[i - 1]?.form;
-    const side = before === 'before' ? sideBefore(tokens, i - 1) : before === 'after' ? 'after' : undefined;
-    found.push(side ? { ...date, side } : date);
+    const side = before === 'before' || before === 'after' ? before : undefined;
+    const isDenied = side === 'before' && isNegatedAt({ tokens }, i - 1);
+    found.push(side ? { ...date, side: isDenied ? 'from' : side } : date);
     i = date.to - 1;
   }
   return found;
-}
-
-/** How far before "before" a denial may stand: "did not really exist before 2015". */
-const DENIAL_REACH = 4;
-
-function sideBefore(tokens: readonly Token[], at: number): 'before' | 'from' {
-  for (let i = at - 1; i >= Math.max(0, at - DENIAL_REACH); i--) {
-    const token = tokens[i];
-    if (!token || token.clauseEnd) break;
-    if (token.form === 'not' || token.form === 'never') return 'from';
-  }
-  return 'before';
 }
 
 function dateAt(tokens: readonly Token[], i: number): DateMention | undefined {

@@ -6,6 +6,7 @@
 import { type DateMention, type DurationMention, datesIn, durationsIn } from './dates.ts';
 import { longestName } from './gazetteer.ts';
 import type { Meaning } from './lexicon.ts';
+import { denies } from './negation.ts';
 import { INDEFINITE, numberOf } from './numbers.ts';
 import { longestMatch } from './phrases.ts';
 import { NEGATIONS, QUESTION_WORDS, respell, type Tables } from './respelling.ts';
@@ -62,35 +63,6 @@ export interface Reader {
 }
 
 const NOTHING: Meaning = {};
-
-/** Words that a negation reaches. */
-const NEGATION_REACH = 4;
-
-/** Words after a "not" that add instead of denying: "not only", "not just". */
-const ADDING = new Set(['only', 'just', 'merely', 'simply', 'solely']);
-/** Pairs of words that deny what follows: "rivals rather than friends". */
-const DENYING_PAIRS = new Set(['rather than', 'instead of', 'far from', 'anything but']);
-
-/** "Stopped sending" denies the sending. */
-const STOPPING = /^(stop|stops|stopped|cease|ceases|ceased|quit|quits)$/;
-
-/** Whether the token denies what follows it. */
-const denies = (tokens: readonly Token[], at: number): boolean => {
-  const form = tokens[at]?.form ?? '';
-  if (NEGATIONS.has(form)) return !ADDING.has(tokens[at + 1]?.form ?? '');
-  if (STOPPING.test(form)) return /ing$/.test(tokens[at + 1]?.form ?? '');
-  return DENYING_PAIRS.has(`${tokens[at - 1]?.form} ${form}`);
-};
-
-/** Whether a negation stands shortly before a token, in the same clause: "did *not* really **fail**". */
-export function isNegatedAt({ tokens }: Reading, at: number): boolean {
-  for (let i = at - 1; i >= Math.max(0, at - NEGATION_REACH); i--) {
-    const token = tokens[i];
-    if (!token || token.clauseEnd) return false;
-    if (denies(tokens, i)) return true;
-  }
-  return false;
-}
 
 /** Builds the reader of one article. */
 export function createReader(tables: Tables): Reader {

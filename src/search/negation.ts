@@ -1,0 +1,32 @@
+/** What denies what follows it: "not", "never", "rather than", "stopped doing". */
+import { NEGATIONS } from './respelling.ts';
+import type { Token } from './tokens.ts';
+
+/** Words that a negation reaches. */
+const NEGATION_REACH = 4;
+
+/** Words after a "not" that add instead of denying: "not only", "not just". */
+const ADDING = new Set(['only', 'just', 'merely', 'simply', 'solely']);
+/** Pairs of words that deny what follows: "rivals rather than friends". */
+const DENYING_PAIRS = new Set(['rather than', 'instead of', 'far from', 'anything but']);
+
+/** "Stopped sending" denies the sending. */
+const STOPPING = /^(stop|stops|stopped|cease|ceases|ceased|quit|quits)$/;
+
+/** Whether the token denies what follows it. */
+export function denies(tokens: readonly Token[], at: number): boolean {
+  const form = tokens[at]?.form ?? '';
+  if (NEGATIONS.has(form)) return !ADDING.has(tokens[at + 1]?.form ?? '');
+  if (STOPPING.test(form)) return /ing$/.test(tokens[at + 1]?.form ?? '');
+  return DENYING_PAIRS.has(`${tokens[at - 1]?.form} ${form}`);
+}
+
+/** Whether a negation stands shortly before a token, in the same clause: "did *not* really **fail**". */
+export function isNegatedAt({ tokens }: { tokens: readonly Token[] }, at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - NEGATION_REACH); i--) {
+    const token = tokens[i];
+    if (!token || token.clauseEnd) return false;
+    if (denies(tokens, i)) return true;
+  }
+  return false;
+}
