@@ -1,18 +1,8 @@
 /** What people ask and claim about the article: the texts of the evaluation sets. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
-
-const line = z.object({ kind: z.string(), text: z.string() });
-
-const FOLDERS = ['tests/eval', 'tests/eval/folded'];
+import { itemsOf, setsIn } from '../src/evaluation/sets.ts';
 
 /** Every set there is, by its path. */
-export const allSets = (): string[] =>
-  FOLDERS.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.jsonl'))
-      .map((file) => `${folder}/${file}`),
-  );
+export const allSets = (): string[] => ['tests/eval', 'tests/eval/folded'].flatMap(setsIn);
 
 export interface Texts {
   questions: string[];
@@ -20,13 +10,8 @@ export interface Texts {
 }
 
 export function evaluationTexts(sets: readonly string[]): Texts {
-  const texts: Texts = { questions: [], claims: [] };
-  for (const set of sets) {
-    for (const json of readFileSync(set, 'utf8').split('\n')) {
-      if (json === '') continue;
-      const { kind, text } = line.parse(JSON.parse(json));
-      (kind === 'claim' ? texts.claims : texts.questions).push(text);
-    }
-  }
-  return texts;
+  const items = sets.flatMap(itemsOf);
+  const textsOf = (isClaim: boolean) =>
+    items.filter(({ kind }) => (kind === 'claim') === isClaim).map(({ text }) => text);
+  return { questions: textsOf(false), claims: textsOf(true) };
 }

@@ -2,13 +2,14 @@
  * `npm run eval`: asks the engine question sets and prints the scores: every set of `tests/eval` as it stands today, and
  * below it what each round reached when nobody had seen its questions (`rounds.json`). `--set FILE` prints one set whole.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
 import { createEngine, type Engine } from '../answers/engine.ts';
 import { roundsFile } from '../evaluation/round.ts';
-import { item, judge, scoredReply } from '../evaluation/score.ts';
+import { judge, scoredReply } from '../evaluation/score.ts';
+import { itemsOf, setsIn } from '../evaluation/sets.ts';
 import { type Judged, missesText, roundTable, scoreTable, setTable, summarise } from '../evaluation/table.ts';
 import type { Dossier, FactBase } from '../facts/base.ts';
 import { openFactBase } from '../facts/check.ts';
@@ -43,12 +44,7 @@ function main(args: string[]): number {
     return 2;
   }
   const engine = createEngine(base);
-  const files =
-    values.set === undefined
-      ? readdirSync(SETS)
-          .filter((name) => name.endsWith('.jsonl'))
-          .map((name) => join(SETS, name))
-      : [values.set];
+  const files = values.set === undefined ? setsIn(SETS) : [values.set];
   const sets = files.map((file) => ({ file, judged: judgeSet(file, base, dossier, engine) }));
   const [only] = sets;
   if (values.json) {
@@ -64,15 +60,11 @@ function main(args: string[]): number {
 }
 
 function judgeSet(file: string, base: FactBase, { sentences }: Dossier, engine: Engine): Judged[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line): Judged => {
-      const asked = item.parse(JSON.parse(line));
-      const kind = asked.kind === 'claim' ? 'check' : 'ask';
-      const request = JSON.stringify({ id: asked.id, text: asked.text, kind });
-      // The same line that --jsonl would print, so that what is measured is what others get.
-      const reply = scoredReply.safeParse(JSON.parse(answerLine(request, base, engine))).data;
-      return { item: asked, reply, judgement: judge(asked, reply, sentences) };
-    });
+  return itemsOf(file).map((asked): Judged => {
+    const kind = asked.kind === 'claim' ? 'check' : 'ask';
+    const request = JSON.stringify({ id: asked.id, text: asked.text, kind });
+    // The same line that --jsonl would print, so that what is measured is what others get.
+    const reply = scoredReply.safeParse(JSON.parse(answerLine(request, base, engine))).data;
+    return { item: asked, reply, judgement: judge(asked, reply, sentences) };
+  });
 }

@@ -1,5 +1,5 @@
 /** `npm run fit-claims`: fits the claim gate on the claims of the bank and of question sets, and writes its weights. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
@@ -7,7 +7,7 @@ import { checkDossier } from '../answers/check.ts';
 import { type ClaimGate, weighClaim } from '../answers/claim-gate.ts';
 import { type ClaimWeights, fitClaimGate } from '../evaluation/fit-claim-gate.ts';
 import { type HeldOut, heldOutClaims } from '../evaluation/held-out-claims.ts';
-import { item } from '../evaluation/score.ts';
+import { itemsOf } from '../evaluation/sets.ts';
 import { openFactBase } from '../facts/check.ts';
 import { buildFactIndex, type FactIndex } from '../search/fact-index.ts';
 
@@ -115,9 +115,7 @@ function rounded({ bias, weights }: ClaimWeights['open']): ClaimWeights['open'] 
 /** The claims of a set; one that was folded into the bank as it looks with its neighbours held out. */
 function examplesIn(file: string, index: FactIndex, known: ReadonlyMap<string, HeldOut>): SetExample[] {
   const set = basename(file, '.jsonl');
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-  return lines.flatMap((line) => {
-    const { kind, text, verdict, evidence } = item.parse(JSON.parse(line));
+  return itemsOf(file).flatMap(({ kind, text, verdict, evidence }) => {
     if (kind !== 'claim' || verdict === undefined) return [];
     const folded = known.get(text);
     if (folded) return [{ ...folded, set, weight: SET_WEIGHT }];

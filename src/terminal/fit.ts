@@ -2,14 +2,15 @@
  * `npm run fit`: fits the gate on the question sets of past rounds, prints what it reaches, and writes its weights. The
  * sets stand in the bank by now, so the engine that is fitted has a bank without them.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
 import { askDossier } from '../answers/ask.ts';
 import { sentenceOf } from '../answers/candidate.ts';
 import { fitGate, type Judged } from '../evaluation/fit-gate.ts';
-import { type Item, item } from '../evaluation/score.ts';
+import type { Item } from '../evaluation/score.ts';
+import { itemsOf, setsIn } from '../evaluation/sets.ts';
 import { withoutNearDuplicates } from '../evaluation/without.ts';
 import { openFactBase } from '../facts/check.ts';
 import { buildFactIndex, type FactIndex } from '../search/fact-index.ts';
@@ -54,19 +55,6 @@ function main(args: string[]): number {
   };
   writeFileSync(values.out, `${JSON.stringify(file, null, 2)}\n`);
   return 0;
-}
-
-function setsIn(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .map((name) => join(folder, name));
-}
-
-function itemsOf(file: string): Item[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => item.parse(JSON.parse(line)));
 }
 
 /** What the gate sees of a question; nothing where something else decides. */
