@@ -4,7 +4,7 @@ import type { AskedLine, BankLines, BankTexts, Lines, OpenLine, SaidLine } from 
 import { NameNumbers } from './name-numbers.ts';
 import { addLists, type NumberLists, readLists } from './number-lists.ts';
 import type { PackedFile, PackedWriter } from './packed-file.ts';
-import { addTexts, readTexts } from './packed-texts.ts';
+import { addTexts, readTexts, type Texts } from './packed-texts.ts';
 import { ASKED } from './question-frame.ts';
 
 interface ReadLines {
@@ -94,85 +94,72 @@ interface Table {
   keys: readonly string[];
 }
 
-function keysOf({ lists: { starts, numbers }, keys }: Table, line: number): string[] {
-  const own: string[] = [];
-  for (let i = starts[line] ?? 0, end = starts[line + 1] ?? 0; i < end; i++)
-    own.push(keys[numbers[i] ?? 0] ?? '');
-  return own;
+interface FactTable extends Table {
+  facts: readonly FactId[];
+  places: Int32Array;
 }
 
-type AskedTable = Table & { facts: readonly FactId[]; places: Int32Array; forms: Uint8Array };
+interface FormTable extends Table {
+  forms: Uint8Array;
+}
 
-class KeptAsked implements AskedLine {
-  readonly #table: AskedTable;
+const factOf = ({ facts, places }: FactTable, line: number): FactId => facts[places[line] ?? 0] ?? '.';
+
+const askedOf = ({ forms }: FormTable, line: number): AskedLine['asked'] =>
+  ASKED[(forms[line] ?? 0) >> 1] ?? 'keyword';
+
+/** A line by its table and its place there: what it says of itself is made when it is asked for. */
+class KeptLine<T extends Table> {
+  readonly #table: T;
   readonly #line: number;
 
-  constructor(table: AskedTable, line: number) {
+  constructor(table: T, line: number) {
     this.#table = table;
     this.#line = line;
   }
 
-  get fact(): FactId {
-    return factOf(this.#table, this.#line);
+  /** What a table holds for this line. */
+  protected read<V>(of: (table: T, line: number) => V): V {
+    return of(this.#table, this.#line);
   }
 
   get keys(): string[] {
-    return keysOf(this.#table, this.#line);
+    return this.read(({ lists: { starts, numbers }, keys }, line) => {
+      const own: string[] = [];
+      for (let i = starts[line] ?? 0, end = starts[line + 1] ?? 0; i < end; i++)
+        own.push(keys[numbers[i] ?? 0] ?? '');
+      return own;
+    });
+  }
+}
+
+class KeptAsked extends KeptLine<FactTable & FormTable> implements AskedLine {
+  get fact(): FactId {
+    return this.read(factOf);
   }
 
   get asked(): AskedLine['asked'] {
-    return ASKED[(this.#table.forms[this.#line] ?? 0) >> 1] ?? 'keyword';
+    return this.read(askedOf);
   }
 }
 
-const factOf = ({ facts, places }: Pick<AskedTable, 'facts' | 'places'>, line: number): FactId =>
-  facts[places[line] ?? 0] ?? '.';
-
-type SaidTable = Table & Pick<AskedTable, 'facts' | 'places'> & { texts: ReturnType<typeof readTexts> };
-
-class KeptSaid implements SaidLine {
-  readonly #table: SaidTable;
-  readonly #line: number;
-
-  constructor(table: SaidTable, line: number) {
-    this.#table = table;
-    this.#line = line;
-  }
-
+class KeptSaid extends KeptLine<FactTable & { texts: Texts }> implements SaidLine {
   get fact(): FactId {
-    return factOf(this.#table, this.#line);
+    return this.read(factOf);
   }
 
   get text(): string {
-    return this.#table.texts.at(this.#line) ?? '';
-  }
-
-  get keys(): string[] {
-    return keysOf(this.#table, this.#line);
+    return this.read(({ texts }, line) => texts.at(line) ?? '');
   }
 }
 
-type OpenTable = Table & { forms: Uint8Array };
-
-class KeptOpen implements OpenLine {
-  readonly #table: OpenTable;
-  readonly #line: number;
-
-  constructor(table: OpenTable, line: number) {
-    this.#table = table;
-    this.#line = line;
-  }
-
-  get keys(): string[] {
-    return keysOf(this.#table, this.#line);
-  }
-
+class KeptOpen extends KeptLine<FormTable> implements OpenLine {
   get asked(): OpenLine['asked'] {
-    return ASKED[(this.#table.forms[this.#line] ?? 0) >> 1] ?? 'keyword';
+    return this.read(askedOf);
   }
 
   get exact(): boolean {
-    return (this.#table.forms[this.#line] ?? 0) % 2 === 1;
+    return this.read(({ forms }, line) => (forms[line] ?? 0) % 2 === 1);
   }
 }
 
