@@ -118,6 +118,7 @@ const LEAST_LETTERS = 30;
 
 /** A text that holds a whole sentence of the article: the sentence, the longest where there are several. */
 function sentenceIn(text: string, { dossier }: FactIndex): Finding | undefined {
+  if (text.length < LEAST_LETTERS) return undefined;
   const typed = letters(text);
   const spelled = spelledOut(dossier);
   let held: Spelled | undefined;

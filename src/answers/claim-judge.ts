@@ -110,13 +110,20 @@ function factFor(
 ): Weighed | undefined {
   if (verdict === 'refuted') return own.find(({ comparison }) => comparison.differs.length > 0);
   if (verdict !== 'supported') return undefined;
-  const held = ({ id }: Weighed) => {
-    const words = index.factOf(id)?.own;
-    return words ? [...keys].filter((key) => words.has(plainKey(key))).length : 0;
-  };
-  const agreeing = own.filter(({ comparison }) => comparison.differs.length === 0);
-  const most = Math.max(...agreeing.map(held));
-  return agreeing.find((fact) => held(fact) === most);
+  let best: Weighed | undefined;
+  let most = -1;
+  for (const fact of own) {
+    if (fact.comparison.differs.length > 0) continue;
+    const held = countIn(keys, index.factOf(fact.id)?.own);
+    if (held > most) [best, most] = [fact, held];
+  }
+  return best;
+}
+
+function countIn(keys: ReadonlySet<string>, words: ReadonlySet<string> = new Set()): number {
+  let count = 0;
+  for (const key of keys) if (words.has(plainKey(key))) count++;
+  return count;
 }
 
 /** What differs: by the typed slots, or as in the nearest wrong claim of the bank. */

@@ -79,14 +79,12 @@ function factLines(dataDir: string): Line[] {
 /** None for an article that has too little to learn from. */
 function learningLines(dossier: Dossier): Line[] {
   const what = `what is learnt from the questions and claims of ${dossier.article.slug}`;
-  switch (learntAge(dossier)) {
-    case 'not needed':
-      return [];
-    case 'current':
-      return [right('Learning', `${what} is kept, and fits them and this version.`)];
-    default:
-      return [note('Learning', `${what} ${learntComplaint(dossier)} npm run facts -- learn`)];
-  }
+  const age = learntAge(dossier);
+  if (age === 'not needed') return [];
+  const complaint = learntComplaint(age);
+  return complaint === undefined
+    ? [right('Learning', `${what} is kept, and fits them and this version.`)]
+    : [note('Learning', `${what} ${complaint} npm run facts -- learn`)];
 }
 
 /** Root may write everywhere, so that for root every folder looks right. */

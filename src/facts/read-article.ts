@@ -29,7 +29,7 @@ export interface Reading {
   /** Real path of the data folder. */
   root: string;
   folder: string;
-  /** Gets the bytes of the folder. */
+  /** Gets what the files of the folder hash to. */
   hash: Hash;
   /** Gets what is wrong. */
   problems: Problem[];
@@ -49,10 +49,7 @@ export function readArticle({ root, folder, hash, problems, trustsChecked }: Rea
   }
   const files = readFiles(root, folder);
   const digest = digestOf(files);
-  for (const { name, read } of files) {
-    // The name goes in too, so that moving a byte from one file to the next changes the version.
-    if (read.kind === 'read') hash.update(`${folder}/${name}\0${read.bytes.length}\0`).update(read.bytes);
-  }
+  hash.update(`${folder}\0${digest}\0`);
   const isBankChecked = trustsChecked && sumOf(root, folder) === digest;
   const parsed = parseFiles(
     isBankChecked ? files.filter(({ name }) => !isBank(name)) : files,
@@ -88,6 +85,7 @@ const readFiles = (root: string, folder: string): NamedFile[] =>
 
 function digestOf(files: readonly NamedFile[]): string {
   const hash = createHash('sha256');
+  // The name goes in too, so that moving a byte from one file to the next changes the hash.
   for (const { name, read } of files)
     if (read.kind === 'read') hash.update(`${name}\0${read.bytes.length}\0`).update(read.bytes);
   return hash.digest('hex');

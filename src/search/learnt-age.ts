@@ -33,8 +33,7 @@ const ageOf = (bytes: Uint8Array | undefined, read: (bytes: Uint8Array) => unkno
   bytes === undefined ? 'missing' : read(bytes) === undefined ? 'old' : 'current';
 
 /** In words, after "what is learnt …"; undefined where there is nothing to do. */
-export function learntComplaint(dossier: Dossier): string | undefined {
-  const age = learntAge(dossier);
+export function learntComplaint(age: LearntAge): string | undefined {
   if (age !== 'missing' && age !== 'old') return undefined;
   const state = age === 'missing' ? 'is not kept' : 'is older than the bank or than this version';
   return `${state}. The bot starts all the same, and learns for some seconds each time. Keep what it learns:`;

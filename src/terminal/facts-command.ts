@@ -13,7 +13,7 @@ import { formatProblem } from '../facts/problem.ts';
 import { learntClaimsPath, learntPath, learntSumPath } from '../facts/read-article.ts';
 import { scaffoldArticle } from '../facts/scaffold.ts';
 import { claimFile } from '../search/claim-file.ts';
-import { learntComplaint } from '../search/learnt-age.ts';
+import { learntAge, learntComplaint } from '../search/learnt-age.ts';
 import { bankFile } from '../search/learnt-file.ts';
 
 export const FACTS_USAGE = `Usage: npm run facts -- <command> [--data DIR]
@@ -117,7 +117,7 @@ function summaryLine(dossier: Dossier): string {
 
 /** Nothing is wrong with such data, so it is no problem. */
 function learntLine(dossier: Dossier, remedy: string): string {
-  const complaint = learntComplaint(dossier);
+  const complaint = learntComplaint(learntAge(dossier));
   if (complaint === undefined) return '';
   return `${dossier.article.slug}: what is learnt from its question bank ${complaint} ${remedy}\n`;
 }
