@@ -43,7 +43,8 @@ export function isWithoutToken({ DISCORD_TOKEN = '', DISCORD_API_URL = '' }: Env
 /** Starts the local Discord. Rejects with a sentence for the reader when it cannot. */
 export async function startWithoutToken(env: Environment): Promise<LocalStart> {
   const wanted = port.safeParse(env.LOCAL_DISCORD_PORT?.trim() || undefined);
-  if (!wanted.success) throw new Error(`${wanted.error.issues[0]?.message}. ${choose(USUAL_PORT)}`);
+  if (!wanted.success)
+    throw new Error(`${wanted.error.issues[0]?.message}. Choose another: ${startAt(USUAL_PORT)}`);
   // Imported here only: with a token nothing of the local Discord is loaded.
   const { HOME, startWithPage } = await import('./local-discord/page-server/index.ts');
   // A fresh token each time: the port is open to every program on this machine.
@@ -76,11 +77,11 @@ export async function startWithoutToken(env: Environment): Promise<LocalStart> {
 }
 
 function takenText(taken: number): string {
-  const other = choose(taken < LAST_PORT ? taken + 1 : USUAL_PORT);
-  return `Port ${taken} on 127.0.0.1 is taken. Stop what uses it, or c${other.slice(1)}`;
+  const other = taken < LAST_PORT ? taken + 1 : USUAL_PORT;
+  return `Port ${taken} on 127.0.0.1 is taken. Stop what uses it, or choose another: ${startAt(other)}`;
 }
 
-const choose = (other: number) => `Choose another: LOCAL_DISCORD_PORT=${other} npm start`;
+const startAt = (other: number) => `LOCAL_DISCORD_PORT=${other} npm start`;
 
 function isTaken({ cause }: Error): boolean {
   return cause instanceof Error && Reflect.get(cause, 'code') === 'EADDRINUSE';

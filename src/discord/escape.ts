@@ -25,15 +25,11 @@ export function echo(typed: string): string {
     .replace(/(discord(?:app)?)(?=\.[a-z])/gi, `$1${GAP}`);
 }
 
-/** Whatever is escaped has one of these in it; most texts of a reply have none. */
-const MAYBE_MARKED = /[\\*_~`|[\]<@]|:\/\/|discord|^\s*(?:[>#+-]|\d+\.)/im;
-
 /**
  * Text for a place that shows markdown: it appears there character for character, mentions nobody and links nowhere.
  * Discord makes links of bare addresses and invites too, unless their marks are escaped.
  */
 export function escapeMarkdown(text: string): string {
-  if (!MAYBE_MARKED.test(text)) return text;
   return text
     .replace(/[\\*_~`|[\]]/g, '\\$&')
     .replace(/<(?=\S)/g, '\\<')

@@ -7,7 +7,7 @@ type Refused = { kind: 'refused'; complaints: readonly string[] };
 export type FileRead = { kind: 'missing' } | { kind: 'read'; bytes: Uint8Array } | Refused;
 export type BytesParsed = { kind: 'parsed'; value: unknown } | Refused;
 
-/** Bytes. The claims of the first article, some twenty-four thousand, are half of it. */
+/** Bytes. The claims of the first article, some fourteen thousand, are a quarter of it. */
 export const LARGEST_FILE = 8 * 1024 * 1024;
 
 /**
