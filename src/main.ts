@@ -37,6 +37,7 @@ async function main(): Promise<void> {
     if (local) process.stdout.write(`The bot is up. Open ${local.address} in a browser; Ctrl-C ends it.\n`);
   } catch (err) {
     process.stderr.write(`${redact(sentenceFor(err, log), secrets)}\n`);
+    await store.close().catch((cause) => log.error({ err: cause }, 'could not close the store'));
     await endProcess(log, 1);
   }
 }

@@ -1,6 +1,6 @@
 /** The way in without a Discord application: a Discord on this machine, with a page to use it from. */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
@@ -67,13 +67,20 @@ export async function startWithoutToken(env: Environment): Promise<LocalStart> {
       // The server of a real Discord is not there.
       DEV_GUILD_ID: '',
       // A state that outlives this Discord has to be asked for.
-      STATE_DIR: env.STATE_DIR?.trim() || (await mkdtemp(join(tmpdir(), 'dossier-'))),
+      STATE_DIR: env.STATE_DIR?.trim() || folderUntilExit(),
       DATABASE_URL: '',
       // The terminal is for the address; LOG_LEVEL=info brings the log back.
       LOG_LEVEL: env.LOG_LEVEL?.trim() || 'warn',
     },
     stop: () => discord.stop(),
   };
+}
+
+/** A folder that goes with the process, however it ends short of being killed. */
+function folderUntilExit(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 function takenText(taken: number): string {

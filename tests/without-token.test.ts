@@ -1,5 +1,8 @@
 /** The program where there is no token: as somebody runs it one minute after cloning. */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../src/local-discord/index.ts';
 import { startWithoutToken } from '../src/without-token.ts';
@@ -34,6 +37,21 @@ describe('without a token', () => {
     expect(text.err).toBe('');
     signal('SIGTERM');
     expect(await ended).toBe(0);
+  }, 90_000);
+
+  it('leaves nothing behind', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dossier-left-'));
+    try {
+      const { signal, ended, writes } = start({ LOCAL_DISCORD_PORT: '0', TMPDIR: folder });
+      await writes('Open http');
+      const stateDirs = () => readdirSync(folder).filter((name) => name.startsWith('dossier-'));
+      expect(stateDirs()).toHaveLength(1);
+      signal('SIGTERM');
+      expect(await ended).toBe(0);
+      expect(stateDirs()).toEqual([]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }, 90_000);
 
   it('names the way out when the port is taken', async () => {

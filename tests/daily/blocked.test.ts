@@ -1,5 +1,5 @@
 /** What people are told when the daily post is blocked, over the wire. */
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
@@ -53,6 +53,7 @@ afterEach(async () => {
   await bot.stop();
   await store.close();
   await discord.stop();
+  await rm(stateDir, { recursive: true, force: true });
 });
 
 const status = async () => (await admin.slash('/daily status')).message.content;

@@ -1,12 +1,12 @@
 /** The image, the compose file and the unit, as far as they can be judged without a container engine. */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DockerfileParser, Healthcheck, type Instruction, ModifiableInstruction } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 
 const text = (name: string) => readFileSync(join(import.meta.dirname, '../..', name), 'utf8');
@@ -169,7 +169,9 @@ describe('compose and systemd', () => {
   it.runIf(existsSync(ANALYZE))('are a unit that systemd takes, and finds well locked in', () => {
     // The program need not be installed here.
     const unit = text('deploy/dossier.service').replace(/^ExecStart=.*$/m, 'ExecStart=/bin/true');
-    const file = join(mkdtempSync(join(tmpdir(), 'dossier-unit-')), 'dossier.service');
+    const folder = mkdtempSync(join(tmpdir(), 'dossier-unit-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = join(folder, 'dossier.service');
     writeFileSync(file, unit);
     const verified = spawnSync(ANALYZE, ['verify', file], { encoding: 'utf8' });
     expect(verified.stdout + verified.stderr).toBe('');

@@ -1,8 +1,8 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type HealthStore, healthOf } from '../../src/health/health.ts';
 import { type LocalDiscord, manualClock, startLocalDiscord } from '../../src/local-discord/index.ts';
 import { makeDue } from '../daily/due-schedule.ts';
@@ -148,7 +148,11 @@ describe('the program with PORT', () => {
   }, 120_000);
 });
 
-const folderForState = () => mkdtempSync(join(tmpdir(), 'dossier-health-'));
+function folderForState(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dossier-health-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** The program against this Discord, with a folder of its own for its state. */
 function program(discord: LocalDiscord, port: number, stateDir = folderForState()) {
