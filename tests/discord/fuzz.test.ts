@@ -19,7 +19,7 @@ let bot: FuzzBot;
 beforeAll(() => {
   bot = fuzzBot();
   // As the bot does after its start: what is read and compiled once is not a slow answer.
-  for (const _ of warmUp(context)) continue;
+  Array.from(warmUp(context));
 });
 
 afterAll(() => bot.stop());
