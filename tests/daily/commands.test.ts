@@ -52,6 +52,8 @@ it('/daily is set up, shown, paused, resumed, reordered, skipped and stopped in 
   now += 3 * 60_000;
   const post = await discord.nextMessage('news');
   expect(post.embeds[0]?.title).toBe(preview.embeds[0]?.title);
+  // The channel has it before the store knows.
+  await expect.poll(async () => (await store.posts(discord.guild().id))[0]?.state).toBe('sent');
   expect(preview.content.endsWith(`It will look like this:\n\n${post.content}`)).toBe(true);
   expect(post.embeds[0]?.footer?.text).toMatch(/ · Daily 2026-03-09 [\w-]{8}$/);
   const status = await said('status');
