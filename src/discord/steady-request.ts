@@ -3,20 +3,19 @@
  * breaks under it, the member would wait in vain, and Share would count as failed although the button is off.
  */
 import { DefaultRestOptions, RESTJSONErrorCodes, type ResponseLike } from 'discord.js';
-
-type MakeRequest = typeof DefaultRestOptions.makeRequest;
+import { callbackRequest, type MakeRequest } from './callback-request.ts';
 
 /** Discord takes one answer per interaction, so that a second try can never answer twice. */
 const CALLBACK = /\/interactions\/\d+\/[^/]+\/callback(\?|$)/;
 
 /** Makes a request; an answer whose connection broke is sent once more. */
 export const steadyRequest: MakeRequest = async (url, init) => {
+  if (!CALLBACK.test(url)) return await DefaultRestOptions.makeRequest(url, init);
   try {
-    return await DefaultRestOptions.makeRequest(url, init);
+    return await callbackRequest(url, init);
   } catch (error) {
-    if (!CALLBACK.test(url) || !isBrokenConnection(error)) throw error;
-    const second = await DefaultRestOptions.makeRequest(url, init);
-    return await arrivedBefore(second);
+    if (!isBrokenConnection(error)) throw error;
+    return await arrivedBefore(await callbackRequest(url, init));
   }
 };
 
