@@ -31,6 +31,9 @@ export const callbackRequest: MakeRequest = (url, { method, headers, body, signa
       method: method ?? 'GET',
       headers,
       body,
+      // The signal ends it, long before undici would.
+      headersTimeout: 0,
+      bodyTimeout: 0,
     } as Dispatcher.DispatchOptions;
     (dispatcher ?? getGlobalDispatcher()).dispatch(request, replyTo(signal, resolve, reject));
   });

@@ -1,5 +1,5 @@
 /** The Discord client: one intent, nobody ever mentioned, and no event of it can end the process. */
-import { Client, Events, GatewayIntentBits } from 'discord.js';
+import { Client, Events, GatewayIntentBits, type ResponseLike } from 'discord.js';
 import type { Logger } from '../log.ts';
 import { requestsPerSecond, type Sharding } from '../sharding.ts';
 import type { MakeRequest } from './callback-request.ts';
@@ -69,15 +69,14 @@ export function createClient({ apiUrl, log, onGone, sharding, slots }: ClientSet
  * works is the gateway's to say: it closes with 4004. (An event of discord.js would say it too, and copy every answer.)
  */
 function keepingToken(request: MakeRequest, client: () => Client): MakeRequest {
-  return async (url, init) => {
-    const response = await request(url, init);
-    if (response.status === 401) {
-      // It is forgotten right after this.
-      setImmediate(() => {
-        const { rest, token } = client();
-        if (token) rest.setToken(token);
-      });
-    }
+  const keep = (response: ResponseLike): ResponseLike => {
+    // It is forgotten right after this.
+    if (response.status === 401) setImmediate(() => restoreToken(client()));
     return response;
   };
+  return (url, init) => request(url, init).then(keep);
+}
+
+function restoreToken({ rest, token }: Client): void {
+  if (token) rest.setToken(token);
 }

@@ -9,14 +9,14 @@ import { callbackRequest, type MakeRequest } from './callback-request.ts';
 const CALLBACK = /\/interactions\/\d+\/[^/]+\/callback(\?|$)/;
 
 /** Makes a request; an answer whose connection broke is sent once more. */
-export const steadyRequest: MakeRequest = async (url, init) => {
-  if (!CALLBACK.test(url)) return await DefaultRestOptions.makeRequest(url, init);
-  try {
-    return await callbackRequest(url, init);
-  } catch (error) {
-    if (!isBrokenConnection(error)) throw error;
-    return await arrivedBefore(await callbackRequest(url, init));
-  }
+export const steadyRequest: MakeRequest = (url, init) =>
+  CALLBACK.test(url)
+    ? callbackRequest(url, init).catch((error) => sendAgain(error, url, init))
+    : DefaultRestOptions.makeRequest(url, init);
+
+const sendAgain = async (error: unknown, ...[url, init]: Parameters<MakeRequest>): Promise<ResponseLike> => {
+  if (!isBrokenConnection(error)) throw error;
+  return await arrivedBefore(await callbackRequest(url, init));
 };
 
 /** "Already acknowledged" to the second try means that the first had arrived. */
