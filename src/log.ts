@@ -1,5 +1,6 @@
 /** The log: JSON lines on stdout. No text of any message is logged, and no secret reaches a line. */
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { LinesOfATurn } from './lines-of-a-turn.ts';
 
 export type { Logger };
 
@@ -85,5 +86,5 @@ export function createLog(
     serializers: { err: errorFields },
     hooks: { streamWrite: (line: string) => redact(line, secrets) },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination ?? new LinesOfATurn(pino.destination({ dest: 1, sync: true })));
 }

@@ -1,17 +1,21 @@
 /** Which interactions have arrived already. After a resume Discord may send one again, and it is answered once. */
 
-/** Far more than come between a lost connection and the next. */
+/** Far more than come between a lost connection and the next; at least so many are remembered, at most twice as many. */
 const KEPT = 2000;
 
 export class Arrivals {
-  readonly #ids = new Set<string>();
+  // A set of which the oldest is taken out each time walks over all the places that it has left empty.
+  #ids = new Set<string>();
+  #older: ReadonlySet<string> = new Set();
 
   /** Whether this id is here for the first time; from then on it is not. */
   isFirst(id: string): boolean {
-    if (this.#ids.has(id)) return false;
+    if (this.#ids.has(id) || this.#older.has(id)) return false;
+    if (this.#ids.size === KEPT) {
+      this.#older = this.#ids;
+      this.#ids = new Set();
+    }
     this.#ids.add(id);
-    const [oldest] = this.#ids;
-    if (this.#ids.size > KEPT && oldest !== undefined) this.#ids.delete(oldest);
     return true;
   }
 }

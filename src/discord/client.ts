@@ -1,7 +1,8 @@
 /** The Discord client: one intent, nobody ever mentioned, and no event of it can end the process. */
-import { Client, Events, GatewayIntentBits, RESTEvents } from 'discord.js';
+import { Client, Events, GatewayIntentBits, type ResponseLike } from 'discord.js';
 import type { Logger } from '../log.ts';
 import { requestsPerSecond, type Sharding } from '../sharding.ts';
+import type { MakeRequest } from './callback-request.ts';
 import { type SlotStore, sharedIdentifyThrottler } from './identify-slots.ts';
 import { steadyRequest } from './steady-request.ts';
 
@@ -28,12 +29,14 @@ export interface ClientSettings {
 
 /** Makes a client that is not logged in yet. */
 export function createClient({ apiUrl, log, onGone, sharding, slots }: ClientSettings): Client {
-  const client = new Client({
+  const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
+    // Everything here is written as Discord names it; by default each name of each answer is looked at and rewritten.
+    jsonTransformer: (written) => written,
     rest: {
       api: apiUrl,
-      makeRequest: steadyRequest,
+      makeRequest: keepingToken(steadyRequest, () => client),
       globalRequestsPerSecond: requestsPerSecond(sharding),
     },
     shards: sharding ? [...sharding.shards] : 'auto',
@@ -47,7 +50,6 @@ export function createClient({ apiUrl, log, onGone, sharding, slots }: ClientSet
       },
     }),
   });
-  keepToken(client);
   client.on(Events.Error, (err) => log.error({ err }, 'client error'));
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'client warning'));
   client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'connection error'));
@@ -64,12 +66,17 @@ export function createClient({ apiUrl, log, onGone, sharding, slots }: ClientSet
 
 /**
  * After one answer of 401 discord.js forgets the token, and every later request would fail. Whether the token still
- * works is the gateway's to say: it closes with 4004.
+ * works is the gateway's to say: it closes with 4004. (An event of discord.js would say it too, and copy every answer.)
  */
-function keepToken(client: Client): void {
-  client.rest.on(RESTEvents.Response, (_request, { status }) => {
-    if (status !== 401) return;
-    // It is forgotten right after this event.
-    setImmediate(() => client.token && client.rest.setToken(client.token));
-  });
+function keepingToken(request: MakeRequest, client: () => Client): MakeRequest {
+  const keep = (response: ResponseLike): ResponseLike => {
+    // It is forgotten right after this.
+    if (response.status === 401) setImmediate(() => restoreToken(client()));
+    return response;
+  };
+  return (url, init) => request(url, init).then(keep);
+}
+
+function restoreToken({ rest, token }: Client): void {
+  if (token) rest.setToken(token);
 }

@@ -61,17 +61,14 @@ function contentOf(reply: Reply, display: Display): string {
 
 function embedOf(base: FactBase, reply: Reply, display: Display): APIEmbed {
   const article = articleOf(base, reply);
-  const footer = article && footerOf(article);
   const asked = display.asked === undefined ? '' : echo(display.asked);
   const description = descriptionOf(reply);
-  return {
-    ...(asked !== '' && { author: { name: asked } }),
-    title: escapeMarkdown(reply.heading),
-    ...(article?.url && { url: article.url }),
-    ...(description !== '' && { description }),
-    color: COLOURS[reply.tone],
-    ...(footer !== undefined && { footer: { text: footer } }),
-  };
+  const embed: APIEmbed = { title: escapeMarkdown(reply.heading), color: COLOURS[reply.tone] };
+  if (asked !== '') embed.author = { name: asked };
+  if (article?.url) embed.url = article.url;
+  if (description !== '') embed.description = description;
+  if (article) embed.footer = { text: footerOf(article) };
+  return embed;
 }
 
 /**

@@ -25,17 +25,14 @@ export function echo(typed: string): string {
     .replace(/(discord(?:app)?)(?=\.[a-z])/gi, `$1${GAP}`);
 }
 
+/** What would be read as markdown, as the beginning of a tag or as a link; the last two only where a line begins. */
+const MARKS =
+  /[\\*_~`|[\]]|<(?=\S)|:(?=\/\/)|(?<=discord(?:app)?)\.(?=[a-z])|(?<=^\s*)[>#+-]|(?<=^\s*\d+)\.(?=\s)/gim;
+
 /**
  * Text for a place that shows markdown: it appears there character for character, mentions nobody and links nowhere.
  * Discord makes links of bare addresses and invites too, unless their marks are escaped.
  */
 export function escapeMarkdown(text: string): string {
-  return text
-    .replace(/[\\*_~`|[\]]/g, '\\$&')
-    .replace(/<(?=\S)/g, '\\<')
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/(discord(?:app)?)\.(?=[a-z])/gi, '$1\\.')
-    .replace(/@(?=everyone|here)/gi, `@${GAP}`)
-    .replace(/^(\s*)([>#+-])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)\.(?=\s)/gm, '$1\\.');
+  return text.replace(MARKS, '\\$&').replace(/@(?=everyone|here)/gi, `@${GAP}`);
 }

@@ -55,19 +55,16 @@ export function clampMessage(message: Message): Message {
 }
 
 function clampEmbed(embed: APIEmbed): APIEmbed {
-  const author = embed.author && { ...embed.author, name: cutText(embed.author.name, LIMITS.embedAuthor) };
-  const title = embed.title === undefined ? undefined : cutText(embed.title, LIMITS.embedTitle);
-  const footer = embed.footer && { ...embed.footer, text: cutText(embed.footer.text, LIMITS.embedFooter) };
-  const used = (author?.name.length ?? 0) + (title?.length ?? 0) + (footer?.text.length ?? 0);
-  const description =
-    embed.description === undefined
-      ? undefined
-      : cutText(embed.description, Math.min(LIMITS.embedDescription, LIMITS.embedTotal - used));
-  return {
-    ...embed,
-    ...(author && { author }),
-    ...(title !== undefined && { title }),
-    ...(description !== undefined && { description }),
-    ...(footer && { footer }),
-  };
+  const { author, title, description, footer } = embed;
+  const clamped = { ...embed };
+  if (author) clamped.author = { ...author, name: cutText(author.name, LIMITS.embedAuthor) };
+  if (title !== undefined) clamped.title = cutText(title, LIMITS.embedTitle);
+  if (footer) clamped.footer = { ...footer, text: cutText(footer.text, LIMITS.embedFooter) };
+  const used = [clamped.author?.name, clamped.title, clamped.footer?.text].reduce(
+    (sum, text = '') => sum + text.length,
+    0,
+  );
+  if (description !== undefined)
+    clamped.description = cutText(description, Math.min(LIMITS.embedDescription, LIMITS.embedTotal - used));
+  return clamped;
 }

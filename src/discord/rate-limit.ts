@@ -39,14 +39,18 @@ export class TokenBuckets {
     // Taken out and put back: the Map's order is the order of use.
     this.#buckets.delete(key);
     this.#buckets.set(key, { left: allowed ? left - 1 : left, atMs });
-    const [oldest] = this.#buckets.keys();
-    if (this.#buckets.size > this.#remembered && oldest !== undefined) this.#buckets.delete(oldest);
+    if (this.#buckets.size > this.#remembered) this.#forgetOldest();
     return allowed;
   }
 
   /** How many keys are remembered. */
   get size(): number {
     return this.#buckets.size;
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#buckets.keys();
+    if (oldest !== undefined) this.#buckets.delete(oldest);
   }
 
   #leftAt(bucket: Bucket | undefined, atMs: number): number {

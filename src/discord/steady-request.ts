@@ -3,21 +3,20 @@
  * breaks under it, the member would wait in vain, and Share would count as failed although the button is off.
  */
 import { DefaultRestOptions, RESTJSONErrorCodes, type ResponseLike } from 'discord.js';
-
-type MakeRequest = typeof DefaultRestOptions.makeRequest;
+import { callbackRequest, type MakeRequest } from './callback-request.ts';
 
 /** Discord takes one answer per interaction, so that a second try can never answer twice. */
 const CALLBACK = /\/interactions\/\d+\/[^/]+\/callback(\?|$)/;
 
 /** Makes a request; an answer whose connection broke is sent once more. */
-export const steadyRequest: MakeRequest = async (url, init) => {
-  try {
-    return await DefaultRestOptions.makeRequest(url, init);
-  } catch (error) {
-    if (!CALLBACK.test(url) || !isBrokenConnection(error)) throw error;
-    const second = await DefaultRestOptions.makeRequest(url, init);
-    return await arrivedBefore(second);
-  }
+export const steadyRequest: MakeRequest = (url, init) =>
+  CALLBACK.test(url)
+    ? callbackRequest(url, init).catch((error) => sendAgain(error, url, init))
+    : DefaultRestOptions.makeRequest(url, init);
+
+const sendAgain = async (error: unknown, ...[url, init]: Parameters<MakeRequest>): Promise<ResponseLike> => {
+  if (!isBrokenConnection(error)) throw error;
+  return await arrivedBefore(await callbackRequest(url, init));
 };
 
 /** "Already acknowledged" to the second try means that the first had arrived. */
