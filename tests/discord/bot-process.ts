@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
+import { type Clock, type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
 import { type Program, startProgram } from '../program.ts';
 
 /** The bot as a program. */
@@ -31,8 +31,11 @@ export function startBotProgram(
 }
 
 /** A program with a store of its own, and a Discord where people wait longer: it shares the machine with other tests. */
-export async function startProcess(prepare: (discord: LocalDiscord) => void = () => {}): Promise<BotProcess> {
-  const discord = await startLocalDiscord({ acknowledgeWithin: 30_000 });
+export async function startProcess(
+  prepare: (discord: LocalDiscord) => void = () => {},
+  clock?: Clock,
+): Promise<BotProcess> {
+  const discord = await startLocalDiscord({ acknowledgeWithin: 30_000, ...(clock && { clock }) });
   prepare(discord);
   const stateDir = await mkdtemp(join(tmpdir(), 'dossier-process-'));
   const program = startBotProgram(discord, { STATE_DIR: stateDir });

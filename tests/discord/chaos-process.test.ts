@@ -1,13 +1,18 @@
 /** The process lives through what Discord sends, and ends only when it is told to or has to. */
 import { GatewayDispatchEvents } from 'discord.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { FrameEntry, LocalDiscord } from '../../src/local-discord/index.ts';
+import {
+  type Clock,
+  type FrameEntry,
+  type LocalDiscord,
+  manualClock,
+} from '../../src/local-discord/index.ts';
 import { CALLBACK } from './answers-of.ts';
 import { type BotProcess, startProcess } from './bot-process.ts';
 
 /** Each test has a process and a Discord of its own. */
-async function program(prepare?: (discord: LocalDiscord) => void): Promise<BotProcess> {
-  const bot = await startProcess(prepare);
+async function program(prepare?: (discord: LocalDiscord) => void, clock?: Clock): Promise<BotProcess> {
+  const bot = await startProcess(prepare, clock);
   onTestFinished(bot.dispose);
   return bot;
 }
@@ -70,12 +75,15 @@ describe('the process', { timeout: 120_000 }, () => {
   });
 
   it('finishes what it is answering before it ends on SIGTERM', async () => {
-    const bot = await program();
+    const clock = manualClock();
+    const bot = await program(undefined, clock);
     await bot.ready();
     const underWay = bot.discord.faults.slow(CALLBACK, { ms: 1500 });
     const asked = ask(bot);
     await underWay;
     bot.signal('SIGTERM');
+    await bot.writes('"msg":"stopping"');
+    clock.advance(1500);
     const outcome = await asked;
     expect(outcome.message.content).toContain('(7.1)');
     expect(await bot.ended).toBe(0);

@@ -88,6 +88,7 @@ describe('an article with a small bank', () => {
     ...dossier,
     bank: { [fact]: { asked: ['what happened in balkh?'], said: [] } },
     unanswered: [{ text: 'who paid?', record: '' }],
+    claims: [],
   };
 
   it('learns no classifier, and keeps its lines', () => {
