@@ -102,7 +102,7 @@ describe('the image', () => {
       ['STOPSIGNAL', 'SIGTERM'],
       [
         'CMD',
-        '["node", "--heap-growing-percent=60", "--max-semi-space-size=16", "--v8-pool-size=1", "dist/src/main.js"]',
+        '["node", "--heap-growing-percent=60", "--max-semi-space-size=16", "--v8-pool-size=1", "--liftoff-only", "dist/src/main.js"]',
       ],
     ]);
   });
