@@ -23,4 +23,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=40s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-CMD ["node", "--expose-gc", "--heap-growing-percent=60", "dist/src/main.js"]
+CMD ["node", "--heap-growing-percent=60", "--max-semi-space-size=16", "--v8-pool-size=1", "--liftoff-only", "dist/src/main.js"]

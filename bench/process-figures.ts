@@ -1,5 +1,6 @@
 /** What another process uses, read from Linux's /proc; undefined elsewhere. */
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /** Clock ticks in a second as /proc counts them; 100 on every Linux that Node runs on. */
 const TICKS = 100;
@@ -19,6 +20,18 @@ export function cpuMs(pid: number): number | undefined {
     ? undefined
     : ((user + system) * 1000) / TICKS;
 }
+
+/** Waits until a process has next to nothing to do for a second; on a machine that is busy that takes a while. */
+export async function untilIdle(pid: number): Promise<void> {
+  for (let before = cpuMs(pid), left = LONGEST_WAIT_S; left > 0; left--) {
+    await pause(1000);
+    const now = cpuMs(pid);
+    if (before === undefined || now === undefined || now - before <= 1000 / TICKS) return;
+    before = now;
+  }
+}
+
+const LONGEST_WAIT_S = 60;
 
 function read(file: string): string {
   try {

@@ -4,19 +4,70 @@
  * source, and above each module in a file stands where it comes from.
  */
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 const outdir = join(root, 'dist/src');
 
-/** `JSON.parse` reads a large table twice as fast as the same table as an object of JavaScript. */
-const jsonAsText = {
-  name: 'json-as-text',
+/**
+ * A large table stays in a file of its own, which is read and forgotten. In the text of the program it would be kept three
+ * times: as that text, as a text in it, and as what is made of it.
+ */
+const jsonFromFile = {
+  name: 'json-from-file',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^table:/ }, ({ path }) => ({
+      path: path.slice('table:'.length),
+      namespace: 'table',
+    }));
+    onLoad({ filter: /.*/, namespace: 'table' }, ({ path }) => ({
+      contents: JSON.stringify(JSON.parse(readFileSync(path, 'utf8'))),
+      loader: 'file',
+    }));
+    onLoad({ filter: /\/lexicon\/[^/]+\.json$/ }, ({ path }) => ({
+      contents: `
+        import { readFileSync } from 'node:fs';
+        import place from ${JSON.stringify(`table:${path}`)};
+        export default JSON.parse(readFileSync(new URL(place, import.meta.url), 'utf8'));`,
+      loader: 'js',
+    }));
+  },
+};
+
+/**
+ * For each file that imports from a library in CommonJS esbuild makes an object with a function for each of its names.
+ * discord.js has seven hundred names, and twenty files import some: here they share one list.
+ */
+const discordOnce = {
+  name: 'discord-once',
+  setup({ onLoad, onResolve }) {
+    const names = Object.keys(createRequire(import.meta.url)('discord.js'));
+    onResolve({ filter: /^discord\.js$/ }, ({ kind }) =>
+      kind === 'import-statement' ? { path: 'discord.js', namespace: 'once' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'once' }, () => ({
+      contents: `export const { ${names.join(', ')} } = require('discord.js');`,
+      resolveDir: root,
+    }));
+  },
+};
+
+/** V8 keeps the text of a program as long as it runs: the comments of libraries and zod's messages in sixty languages go. */
+const leanLibraries = {
+  name: 'lean-libraries',
   setup({ onLoad }) {
-    onLoad({ filter: /\/lexicon\/[^/]+\.json$/ }, ({ path }) => {
-      const text = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
-      return { contents: `export default JSON.parse(${JSON.stringify(text)});`, loader: 'js' };
+    onLoad({ filter: /\/zod\/v4\/locales\/index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+      loader: 'js',
+    }));
+    onLoad({ filter: /\/node_modules\/.*\.[cm]?js$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, 'utf8'), {
+        minifyWhitespace: true,
+        legalComments: 'none',
+      });
+      return { contents: code, loader: 'js' };
     });
   },
 };
@@ -32,6 +83,7 @@ const { outputFiles } = await build({
   outdir,
   // The folder of the page is looked for beside the folder of the code that serves it.
   chunkNames: 'chunks/[name]-[hash]',
+  assetNames: 'tables/[name]-[hash]',
   bundle: true,
   // What is imported on demand (PostgreSQL, Prometheus, the local Discord) stays in files of its own.
   splitting: true,
@@ -44,13 +96,13 @@ const { outputFiles } = await build({
   banner: {
     js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
   },
-  plugins: [jsonAsText],
+  plugins: [jsonFromFile, discordOnce, leanLibraries],
   logLevel: 'warning',
   write: false,
 });
 rmSync(outdir, { recursive: true, force: true });
-for (const { path, text } of outputFiles) {
+for (const { path, text, contents } of outputFiles) {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, inAscii(text));
+  writeFileSync(path, path.endsWith('.js') ? inAscii(text) : contents);
 }
 cpSync(join(root, 'src/local-discord/page'), join(outdir, 'page'), { recursive: true });

@@ -15,7 +15,7 @@ npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
 port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
 env -u DISCORD_TOKEN -u DISCORD_API_URL LOCAL_DISCORD_PORT=0 PORT="$port" STATE_DIR="$folder/state" \
-  node --expose-gc --heap-growing-percent=60 dist/src/main.js &
+  node --heap-growing-percent=60 --max-semi-space-size=16 --v8-pool-size=1 --liftoff-only dist/src/main.js &
 bot=$!
 for _ in $(seq 50); do
   if curl -sf "http://127.0.0.1:$port/healthz"; then healthy=yes; break; fi

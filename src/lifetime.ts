@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Client, Events } from 'discord.js';
 import { type BotOptions, contextFor, startBot } from './bot.ts';
 import { collectGarbage } from './collect-garbage.ts';
+import { collectWhenIdle } from './collect-when-idle.ts';
 import type { Logger } from './log.ts';
 import type { Prerequisites } from './prerequisites.ts';
 import { warmUpSlowly } from './warm-up.ts';
@@ -11,6 +12,7 @@ import { warmUpSlowly } from './warm-up.ts';
 const FLUSH_MS = 1000;
 /** The article is indexed before. */
 const WARM_UP_AFTER_MS = 200;
+const IDLE = { afterMs: 60_000, least: 1000 };
 
 /**
  * Logs in and resolves when the bot is up; rejects when it cannot be. From then on the process ends by itself: 0 after a
@@ -35,7 +37,14 @@ export async function runUntilTold(
     options.watch?.(client);
   };
   const context = contextFor(base);
-  const bot = startBot(config, context, log, onGone, { ...options, watch });
+  const countIn = collectWhenIdle(IDLE, () => {
+    collectGarbage().catch((err) => log.error({ err }, 'could not collect garbage'));
+  });
+  const onHandled: BotOptions['onHandled'] = (handled) => {
+    countIn();
+    options.onHandled?.(handled);
+  };
+  const bot = startBot(config, context, log, onGone, { ...options, watch, onHandled });
   const stop = async (why: string, code: number): Promise<void> => {
     if (ending) return;
     ending = true;

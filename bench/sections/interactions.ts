@@ -1,9 +1,8 @@
 /** Interactions a second over the wire: the real bot and a bare one, each in its own process, on one local Discord. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
 import { type BotProcess, startBotProcess, type Which } from '../bot-process.ts';
 import { evaluationTexts } from '../evaluation-texts.ts';
-import { cpuMs, residentMb } from '../process-figures.ts';
+import { cpuMs, residentMb, untilIdle } from '../process-figures.ts';
 import { median, p99 } from '../quantiles.ts';
 import { deliver, inMb, inMs, isSmallest, shortNumber } from '../section.ts';
 
@@ -11,8 +10,6 @@ const IN_FLIGHT = 50;
 const WARM_UP = isSmallest ? 20 : 3000;
 const MEASURED = isSmallest ? 50 : 4000;
 const ROUNDS = isSmallest ? 1 : 3;
-/** The bot has warmed up by then. */
-const WARM_MS = isSmallest ? 100 : 5000;
 /** After so many the memory is read again. */
 const LONG_RUN = isSmallest ? 100 : 20_000;
 const PEOPLE = Array.from({ length: 400 }, (_, i) => `person-${i}`);
@@ -90,7 +87,7 @@ async function measure(which: Which): Promise<Measured> {
   // The index is built right after the line that says so, then the bot warms up; what it takes belongs to a bot that is
   // ready.
   await discord.user('person-0').slash('/ask', { question: 'who claimed it?' });
-  await pause(WARM_MS);
+  if (!isSmallest) await untilIdle(bot.pid);
   const ready = residentMb(bot.pid);
   const loads: Measured['loads'] = { ask: [], autocomplete: [] };
   for (const kind of ['ask', 'autocomplete'] as const) {

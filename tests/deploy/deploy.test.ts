@@ -100,7 +100,10 @@ describe('the image', () => {
         expect.stringMatching(/^--interval=30s --timeout=5s --start-period=40s --retries=3 CMD \[/),
       ],
       ['STOPSIGNAL', 'SIGTERM'],
-      ['CMD', '["node", "--expose-gc", "--heap-growing-percent=60", "dist/src/main.js"]'],
+      [
+        'CMD',
+        '["node", "--heap-growing-percent=60", "--max-semi-space-size=16", "--v8-pool-size=1", "--liftoff-only", "dist/src/main.js"]',
+      ],
     ]);
   });
 
