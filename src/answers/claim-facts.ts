@@ -28,7 +28,7 @@ export function weighFacts(
   likely: readonly SentenceId[] = [],
 ): Weighed[] {
   const weighed: Weighed[] = [];
-  const groups = likely.flatMap((sentence) => index.placesOf.get(sentence) ?? []);
+  const groups = likely.flatMap((sentence) => [index.placesOf.get(sentence) ?? []]);
   for (const { id, score, text, bank, sameForm } of rank(reading, undefined, index, SHORTLIST, groups)) {
     const indexed = index.factOf(id);
     const sentence = indexed?.fact.quotes[0]?.sentence;
