@@ -22,7 +22,7 @@ export interface Checked {
   /** Where the article keeps claims: the sentence it is about, and what was weighed. */
   sentence?: SentenceId;
   signals?: ClaimSignals;
-  reason: string;
+  readonly reason: string;
 }
 
 /** Sentences of one message that are checked by themselves. */
@@ -77,7 +77,8 @@ function checkText(text: string, index: FactIndex): Checked {
   const isTurned = isTurnedRound(reading, weighed, index);
   const byRules = judgeByRules(weighed, isTurned);
   const learned = lessons && about && judgeByLessons(about, weighed, byRules, isTurned, lessons, index);
-  const { verdict, facts, differs, reason } = learned ?? byRulesAlone(byRules, weighed);
+  const judged = learned ?? byRulesAlone(byRules, weighed);
+  const { verdict, facts, differs } = judged;
   const main = facts[0] === undefined ? undefined : index.factOf(facts[0]);
   return {
     finding: {
@@ -91,7 +92,10 @@ function checkText(text: string, index: FactIndex): Checked {
     reading,
     weighed,
     ...(learned && { signals: learned.signals, sentence: learned.sentence }),
-    reason,
+    // Put into words only where somebody asks for them.
+    get reason() {
+      return judged.reason;
+    },
   };
 }
 
