@@ -32,14 +32,15 @@ const SENTENCE_END = /(?<!\b(?:[A-Z]|gen|gov|sen|mr|mrs|ms|dr|prof|st|vs|etc))[.
 /**
  * Checks a claim, or a message with a claim in it, against one article and says why. Of several sentences only those are
  * checked that claim something; one that is wrong counts, and a message is supported only where none is left open.
+ * @param reading the text as read, where somebody has read it
  */
-export function checkDossier(text: string, index: FactIndex): Checked {
-  const whole = checkText(text, index);
+export function checkDossier(text: string, index: FactIndex, reading = index.reader.read(text)): Checked {
+  const whole = checkReading(reading, index);
   const sentences = text.split(SENTENCE_END).filter((sentence) => sentence.trim() !== '');
   if (sentences.length < 2 || whole.finding.kind !== 'verdict') return whole;
   const claims = sentences
     .slice(0, MAX_SENTENCES)
-    .map((sentence) => checkText(sentence, index))
+    .map((sentence) => checkReading(index.reader.read(sentence), index))
     .filter(({ finding }) => finding.kind === 'verdict');
   const parts = claims.filter(({ reading }) => isAnchored(reading));
   if (parts.length === 0) return whole;
@@ -60,8 +61,7 @@ const isAnchored = (reading: Reading): boolean =>
     ({ kind }) => kind === 'name' || kind === 'place' || kind === 'date' || kind === 'outside',
   );
 
-function checkText(text: string, index: FactIndex): Checked {
-  const reading = index.reader.read(text);
+function checkReading(reading: Reading, index: FactIndex): Checked {
   const article = index.dossier.article.slug;
   const silence = (why: 'nothing-to-check' | 'harm', reason: string): Checked => ({
     finding: { kind: 'silence', article, why, closest: [] },

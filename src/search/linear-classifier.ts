@@ -34,6 +34,8 @@ export interface Classifier {
   placeOf(label: string): number | undefined;
   /** The probability of each label, in their order; they add up to 1. */
   probabilities(features: Features): Float64Array;
+  /** Those of the features that the model has. */
+  known(features: Features): Features;
   /** What each feature adds to the log odds of one label against the mean of all, strongest first. */
   evidence(features: Features, label: string): { feature: string; weight: number }[];
 }
@@ -209,6 +211,13 @@ export function createClassifier(model: LinearModel): Classifier {
       }
       softmax(scores);
       return scores;
+    },
+    known(features) {
+      const known = new Map<string, number>();
+      const { read } = readOf(features);
+      let at = 0;
+      for (const [name, value] of features) if (read.rowIn(names, at++) >= 0) known.set(name, value);
+      return known;
     },
     evidence(features, label) {
       const own = labels.indexOf(label);

@@ -100,10 +100,15 @@ function indexOver(
       }
       const length = Math.sqrt(norm) || 1;
       best.clear(limit);
+      // Thousands of lines share a word with a question; all but a few hundred go no further than this.
+      let least = 0;
       for (let i = 0; i < count; i++) {
         const line = touched[i] ?? 0;
-        best.add((dots[line] ?? 0) / (length * (norms[line] ?? 1)), line);
+        const similarity = (dots[line] ?? 0) / (length * (norms[line] ?? 1));
         dots[line] = 0;
+        if (similarity < least) continue;
+        best.add(similarity, line);
+        if (best.size === limit) least = best.scoreAt(limit - 1);
       }
       found.size = best.size;
       return found;
