@@ -160,9 +160,11 @@ function isAfter(reading: Reading, from: number, words: RegExp): boolean {
 
 /** Whether a text lets somebody else do what is done in the fact; false wherever that cannot be told. */
 export function swapsAgent(reading: Reading, indexed: IndexedFact, index: FactIndex): boolean {
+  const acts = actsIn(reading, index);
+  if (acts.length === 0) return false;
   const own = actsIn(indexed.says, index);
   const typed = typedActors(indexed);
-  return actsIn(reading, index).some(({ act, parties }) => {
+  return acts.some(({ act, parties }) => {
     const doers = own.filter((known) => known.act === act).flatMap((known) => known.parties);
     const expected = doers.length > 0 ? doers : INCIDENT_ACTS.has(act) ? typed : [];
     return expected.length > 0 && !parties.some((party) => isAmong(party, expected, indexed, index));

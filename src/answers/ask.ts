@@ -67,7 +67,7 @@ export function askDossier(text: string, index: FactIndex): Explained {
   // "Did it succeed?" is a claim turned into a question. What contradicts the claim answers it, as it stands; what holds
   // it does so only where nothing was learnt, for the gate has seen the same words.
   const isAsked = frame.asked === 'yes-no' && weighed.isBarred !== true;
-  const checked = isAsked ? checkDossier(text, index).finding : undefined;
+  const checked = isAsked ? checkDossier(text, index, reading).finding : undefined;
   const decides = checked?.kind === 'verdict' && checked.verdict !== 'not-in-article' ? checked : undefined;
   if (decides && (!likelihood || decides.verdict === 'refuted')) {
     const whether = `asked whether; as a claim it is ${decides.verdict}`;
@@ -120,10 +120,10 @@ const LEAST_LETTERS = 30;
 function sentenceIn(text: string, { dossier }: FactIndex): Finding | undefined {
   if (text.length < LEAST_LETTERS) return undefined;
   const typed = letters(text);
-  const spelled = spelledOut(dossier);
+  const { byStart, shortest } = spelledOut(dossier);
   let held: Spelled | undefined;
-  for (let at = 0; at + LEAST_LETTERS <= typed.length; at++) {
-    for (const sentence of spelled.get(typed.slice(at, at + LEAST_LETTERS)) ?? []) {
+  for (let at = 0; at + shortest <= typed.length; at++) {
+    for (const sentence of byStart.get(typed.slice(at, at + LEAST_LETTERS)) ?? []) {
       if (sentence.own.length > (held?.own.length ?? 0) && typed.startsWith(sentence.own, at))
         held = sentence;
     }
@@ -136,18 +136,28 @@ interface Spelled {
   own: string;
 }
 
-const SPELLED = new WeakMap<Dossier, ReadonlyMap<string, readonly Spelled[]>>();
+interface SpelledOut {
+  byStart: ReadonlyMap<string, readonly Spelled[]>;
+  /** Letters of the shortest: in most questions there is no room for it. */
+  shortest: number;
+}
+
+const SPELLED = new WeakMap<Dossier, SpelledOut>();
 
 /** The letters of every sentence that is long enough, by its first letters: one look-up for each place in a text. */
-function spelledOut(dossier: Dossier): ReadonlyMap<string, readonly Spelled[]> {
+function spelledOut(dossier: Dossier): SpelledOut {
   const known = SPELLED.get(dossier);
   if (known) return known;
-  const made = new Map<string, Spelled[]>();
+  const byStart = new Map<string, Spelled[]>();
+  let shortest = Number.POSITIVE_INFINITY;
   for (const { id, text } of dossier.sentences.values()) {
     const own = letters(text);
     const start = own.slice(0, LEAST_LETTERS);
-    if (start.length === LEAST_LETTERS) made.set(start, [...(made.get(start) ?? []), { id, own }]);
+    if (start.length < LEAST_LETTERS) continue;
+    byStart.set(start, [...(byStart.get(start) ?? []), { id, own }]);
+    shortest = Math.min(shortest, own.length);
   }
+  const made = { byStart, shortest };
   SPELLED.set(dossier, made);
   return made;
 }

@@ -37,7 +37,7 @@ export function candidatesFor(
   likelihood: Likelihood | undefined,
   index: FactIndex,
 ): Candidate[] {
-  const groups = likelihood?.likely.flatMap((sentence) => index.placesOf.get(sentence) ?? []) ?? [];
+  const groups = likelihood?.likely.flatMap((sentence) => [index.placesOf.get(sentence) ?? []]) ?? [];
   const prove = proverOf(reading, frame, index);
   const candidates: Candidate[] = [];
   for (const { id, score, text, bank, sameForm } of rank(reading, frame, index, SHORTLIST, groups)) {

@@ -22,7 +22,7 @@ export interface Checked {
   /** Where the article keeps claims: the sentence it is about, and what was weighed. */
   sentence?: SentenceId;
   signals?: ClaimSignals;
-  reason: string;
+  readonly reason: string;
 }
 
 /** Sentences of one message that are checked by themselves. */
@@ -32,24 +32,34 @@ const SENTENCE_END = /(?<!\b(?:[A-Z]|gen|gov|sen|mr|mrs|ms|dr|prof|st|vs|etc))[.
 /**
  * Checks a claim, or a message with a claim in it, against one article and says why. Of several sentences only those are
  * checked that claim something; one that is wrong counts, and a message is supported only where none is left open.
+ * @param reading the text as read, where somebody has read it
  */
-export function checkDossier(text: string, index: FactIndex): Checked {
-  const whole = checkText(text, index);
+export function checkDossier(text: string, index: FactIndex, reading = index.reader.read(text)): Checked {
   const sentences = text.split(SENTENCE_END).filter((sentence) => sentence.trim() !== '');
-  if (sentences.length < 2 || whole.finding.kind !== 'verdict') return whole;
-  const claims = sentences
-    .slice(0, MAX_SENTENCES)
-    .map((sentence) => checkText(sentence, index))
-    .filter(({ finding }) => finding.kind === 'verdict');
-  const parts = claims.filter(({ reading }) => isAnchored(reading));
-  if (parts.length === 0) return whole;
-  const has = (verdict: Verdict) =>
-    parts.find(({ finding }) => finding.kind === 'verdict' && finding.verdict === verdict);
-  const wrong = has('refuted');
-  if (wrong) return wrong;
+  const about = aboutOf(reading, index);
+  const silence = silenceOn(reading, about, index);
+  if (silence) return silence;
+  // As a whole it is judged only where its sentences by themselves do not decide.
+  const whole = () => judge(reading, about, index);
+  if (sentences.length < 2) return whole();
+  const parts: Checked[] = [];
+  let claims = 0;
+  for (const sentence of sentences.slice(0, MAX_SENTENCES)) {
+    const part = checkReading(index.reader.read(sentence), index);
+    if (part.finding.kind !== 'verdict') continue;
+    claims++;
+    if (!isAnchored(part.reading)) continue;
+    if (verdictOf(part) === 'refuted') return part;
+    parts.push(part);
+  }
+  const has = (verdict: Verdict) => parts.find((part) => verdictOf(part) === verdict);
+  if (parts.length === 0) return whole();
   // A sentence that says nothing without the one before it ("It killed two others") is read with the whole.
-  if (parts.length < claims.length && verdictOf(whole) === 'refuted') return whole;
-  return has('not-in-article') ?? has('supported') ?? whole;
+  if (parts.length < claims) {
+    const read = whole();
+    if (verdictOf(read) === 'refuted') return read;
+  }
+  return has('not-in-article') ?? has('supported') ?? whole();
 }
 
 const verdictOf = ({ finding }: Checked): Verdict | undefined =>
@@ -60,29 +70,44 @@ const isAnchored = (reading: Reading): boolean =>
     ({ kind }) => kind === 'name' || kind === 'place' || kind === 'date' || kind === 'outside',
   );
 
-function checkText(text: string, index: FactIndex): Checked {
-  const reading = index.reader.read(text);
-  const article = index.dossier.article.slug;
+const aboutOf = (reading: Reading, { lessons }: FactIndex): About | undefined =>
+  lessons && sentencesOf(reading, lessons);
+
+function checkReading(reading: Reading, index: FactIndex): Checked {
+  const about = aboutOf(reading, index);
+  return silenceOn(reading, about, index) ?? judge(reading, about, index);
+}
+
+/** Undefined where there is something to check. */
+function silenceOn(
+  reading: Reading,
+  about: About | undefined,
+  { dossier, lessons }: FactIndex,
+): Checked | undefined {
   const silence = (why: 'nothing-to-check' | 'harm', reason: string): Checked => ({
-    finding: { kind: 'silence', article, why, closest: [] },
+    finding: { kind: 'silence', article: dossier.article.slug, why, closest: [] },
     reading,
     weighed: [],
     reason,
   });
   if (isHarmful(reading)) return silence('harm', 'asks how to do harm or to join');
+  if (isClaim(reading) || isLikeLines(about, lessons)) return undefined;
+  return silence('nothing-to-check', 'no claim in it');
+}
+
+function judge(reading: Reading, about: About | undefined, index: FactIndex): Checked {
   const { lessons } = index;
-  const about = lessons && sentencesOf(reading, lessons);
-  if (!isClaim(reading) && !isLikeLines(about, lessons)) return silence('nothing-to-check', 'no claim in it');
   const weighed = weighFacts(reading, index, about?.likely);
   const isTurned = isTurnedRound(reading, weighed, index);
   const byRules = judgeByRules(weighed, isTurned);
   const learned = lessons && about && judgeByLessons(about, weighed, byRules, isTurned, lessons, index);
-  const { verdict, facts, differs, reason } = learned ?? byRulesAlone(byRules, weighed);
+  const judged = learned ?? byRulesAlone(byRules, weighed);
+  const { verdict, facts, differs } = judged;
   const main = facts[0] === undefined ? undefined : index.factOf(facts[0]);
   return {
     finding: {
       kind: 'verdict',
-      article,
+      article: index.dossier.article.slug,
       verdict,
       facts,
       differs,
@@ -91,7 +116,10 @@ function checkText(text: string, index: FactIndex): Checked {
     reading,
     weighed,
     ...(learned && { signals: learned.signals, sentence: learned.sentence }),
-    reason,
+    // Put into words only where somebody asks for them.
+    get reason() {
+      return judged.reason;
+    },
   };
 }
 

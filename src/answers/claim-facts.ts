@@ -3,7 +3,7 @@ import type { SentenceId } from '../facts/schema.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { IndexedFact } from '../search/indexed-fact.ts';
 import type { Reading } from '../search/reading.ts';
-import { type Comparison, compareClaim } from './claim-slots.ts';
+import { type Comparison, comparerOf } from './claim-slots.ts';
 import { type Ranked, rank } from './ranking.ts';
 
 const SHORTLIST = 14;
@@ -28,13 +28,14 @@ export function weighFacts(
   likely: readonly SentenceId[] = [],
 ): Weighed[] {
   const weighed: Weighed[] = [];
-  const groups = likely.flatMap((sentence) => index.placesOf.get(sentence) ?? []);
+  const compare = comparerOf(reading, index);
+  const groups = likely.flatMap((sentence) => [index.placesOf.get(sentence) ?? []]);
   for (const { id, score, text, bank, sameForm } of rank(reading, undefined, index, SHORTLIST, groups)) {
     const indexed = index.factOf(id);
     const sentence = indexed?.fact.quotes[0]?.sentence;
     if (!indexed || sentence === undefined) continue;
     if (score < MIN_SCORE && !likely.includes(sentence)) continue;
-    const comparison = compareClaim(reading, indexed, index);
+    const comparison = compare(indexed);
     const standing = comparison.explained + 0.5 * score - 0.12 * comparison.differs.length - breadth(indexed);
     weighed.push({ id, score, text, bank, sameForm, sentence, comparison, standing });
   }

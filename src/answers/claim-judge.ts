@@ -45,7 +45,7 @@ export interface Learned {
   facts: readonly FactId[];
   differs: readonly Difference[];
   signals: ClaimSignals;
-  reason: string;
+  readonly reason: string;
 }
 
 /** What a likelihood e times as high is worth in standing. */
@@ -80,7 +80,7 @@ export function judgeByLessons(
   const { signals, nearest } = claimSignals(found, lessons, index);
   const judged = weighClaim(signals);
   const said = lessons.of(sentence);
-  const isSaid = (key: string) => said.count(`t:${key}`, 'supported') > 0;
+  const isSaid = (key: string) => said.count(said.placeOf(`t:${key}`), 'supported') > 0;
   const verdict = withinTyped(judged, { byRules, isTurned, own, weighed, isSaid });
   const main = factFor(verdict, own, about.words, index) ?? own[0];
   const other = weighed.find((entry) => entry.sentence === second);
@@ -91,7 +91,9 @@ export function judgeByLessons(
     facts: [main, isClose ? other : undefined].flatMap((entry) => entry?.id ?? []),
     differs: verdict === 'refuted' ? differencesOf(main, own, nearest) : [],
     signals,
-    reason: reasonOf(verdict, judged, nearest),
+    get reason() {
+      return reasonOf(verdict, judged, nearest);
+    },
   };
 }
 

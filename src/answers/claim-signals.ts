@@ -1,6 +1,6 @@
 /** What speaks for and against a claim: what the classifiers make of its words, the lines people wrote, the typed slots. */
 import type { SentenceId } from '../facts/schema.ts';
-import { DIFFERENCES, type Difference, type Verdict } from '../facts/vocabulary.ts';
+import type { Difference, Verdict } from '../facts/vocabulary.ts';
 import {
   type ClaimWords,
   isDenied,
@@ -11,15 +11,8 @@ import {
 import type { ClaimLessons, NearestLines, SentenceLessons } from '../search/claim-lessons.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { Classifier, Features } from '../search/linear-classifier.ts';
-import type { Term } from '../search/reading.ts';
+import type { Term, TermKind } from '../search/reading.ts';
 import type { Weighed } from './claim-facts.ts';
-
-/** Slots by which the comparison of claim and fact speaks. */
-const SLOTS = DIFFERENCES.filter(
-  (slot): slot is Exclude<Difference, 'target' | 'means' | 'statement'> =>
-    slot !== 'target' && slot !== 'means' && slot !== 'statement',
-);
-const ABSENT = ['outside', 'name', 'place', 'date', 'number', 'attribute'] as const;
 
 /** Log odds, similarities and shares of 0 to 1, weights of words, counts, and 1 or 0 for yes and no. */
 export type ClaimSignals = Readonly<Record<string, number>>;
@@ -44,131 +37,184 @@ export function claimSignals(
 ): { signals: ClaimSignals; nearest: NearestLines } {
   const own = lessons.of(sentence);
   const nearest = own.nearest(words.keys);
-  const yes = (is: boolean) => (is ? 1 : 0);
+  const terms = knownTerms(words, own, lessons);
+  const inSentence = oddsOf(lessons.verdict, verdictFeatures(words, sentence));
+  const inWording = oddsOf(lessons.wording, wordingFeatures(words));
+  const ofTerms = termSignals(terms, own);
+  const ofWords = wordSignals(words, own);
+  const denials = denialSignals(terms, own, index);
+  const nearSupported = nearest.supported.similarity;
+  const nearRefuted = nearest.refuted.similarity;
+  const facts = factSignals(weighed, own);
+  const { explained, explainedElse } = facts;
+  const isWhole = byRules === 'supported' && explained >= WHOLE && ofTerms.unsaid === 0;
+  // Written out: an object that is spread and added to is copied several times. The order is that in which they are
+  // summed up.
   const signals = {
-    ...oddsOf('sentence', lessons.verdict, verdictFeatures(words, sentence)),
-    ...oddsOf('wording', lessons.wording, wordingFeatures(words)),
-    ...termSignals(words, own, lessons),
-    ...wordSignals(words, own),
-    ...denialSignals(words, own, index),
-    nearSupported: nearest.supported.similarity,
-    nearRefuted: nearest.refuted.similarity,
+    sentenceRefutes: inSentence.refutes,
+    sentenceOpen: inSentence.open,
+    wordingRefutes: inWording.refutes,
+    wordingOpen: inWording.open,
+    weight: ofTerms.weight,
+    unsaid: ofTerms.unsaid,
+    unsaidShare: ofTerms.weight === 0 ? 0 : ofTerms.unsaid / ofTerms.weight,
+    unsaidOddest: ofTerms.oddest,
+    termRefutes: ofTerms.refutes,
+    termOpen: ofTerms.open,
+    wordRefutes: ofWords.mostRefutes,
+    wordOpen: ofWords.mostOpen,
+    wordsRefute: ofWords.refutes,
+    wordsUnsaid: ofWords.unsaid,
+    deniesSaid: denials.said,
+    deniesContrary: denials.contrary,
+    nearSupported,
+    nearRefuted,
     nearOpen: nearest['not-in-article'].similarity,
     likelihood,
     negated: yes(words.negated),
     rulesSupport: yes(byRules === 'supported'),
     rulesRefute: yes(byRules === 'refuted'),
-    ...factSignals(weighed, own),
+    'differs:date': facts.differs('date'),
+    'differs:number': facts.differs('number'),
+    'differs:place': facts.differs('place'),
+    'differs:person': facts.differs('person'),
+    'differs:role': facts.differs('role'),
+    'differs:actor': facts.differs('actor'),
+    'differs:outcome': facts.differs('outcome'),
+    'differs:direction': facts.differs('direction'),
+    'differs:order': facts.differs('order'),
+    'differs:negation': facts.differs('negation'),
+    'differs:quantifier': facts.differs('quantifier'),
+    'absent:outside': facts.absent('outside'),
+    'absent:name': facts.absent('name'),
+    'absent:place': facts.absent('place'),
+    'absent:date': facts.absent('date'),
+    'absent:number': facts.absent('number'),
+    'absent:attribute': facts.absent('attribute'),
+    score: weighed[0]?.score ?? 0,
+    explained,
+    explainedElse,
+    // What is telling only together: all of it is said and nothing differs; all of it is said and one hard slot differs.
+    heldWhole: yes(isWhole),
+    heldInKnownWords: yes(isWhole && ofWords.unsaid === 0),
+    nearerSupported: yes(isWhole && nearSupported > nearRefuted),
+    hardDifference: yes(byRules === 'refuted' && explainedElse >= WHOLE && weighed.some(isHardDifference)),
   };
-  return { signals: { ...signals, ...together(signals, weighed, byRules) }, nearest };
+  return { signals, nearest };
 }
 
+const yes = (is: boolean): number => (is ? 1 : 0);
+
 /** Log odds of "refuted" and of "not in the article" against "supported". */
-function oddsOf(name: string, classifier: Classifier, features: Features): Record<string, number> {
+function oddsOf(classifier: Classifier, features: Features): { refutes: number; open: number } {
   const probabilities = classifier.probabilities(features);
   const log = (verdict: Verdict) =>
-    Math.log(Math.max(1e-4, probabilities[classifier.labels.indexOf(verdict)] ?? 0));
-  return {
-    [`${name}Refutes`]: log('refuted') - log('supported'),
-    [`${name}Open`]: log('not-in-article') - log('supported'),
-  };
+    Math.log(Math.max(1e-4, probabilities[classifier.placeOf(verdict) ?? -1] ?? 0));
+  const supported = log('supported');
+  return { refutes: log('refuted') - supported, open: log('not-in-article') - supported };
 }
+
+/** A term of a claim, and where it stands among those of the lines. */
+interface KnownTerm {
+  key: string;
+  plain: string;
+  place: number;
+  rarity: number;
+}
+
+const knownTerms = ({ keys }: ClaimWords, own: SentenceLessons, lessons: ClaimLessons): KnownTerm[] =>
+  Array.from(keys, (key) => ({
+    key,
+    plain: plainKey(key),
+    place: own.placeOf(`t:${key}`),
+    rarity: lessons.rarity(key),
+  }));
 
 /** One line's worth of doubt where a word was never seen. */
 const DOUBT = 0.15;
 
 /** How much more often a term or word stands in lines of one verdict than in supported ones, as log odds. */
-function leaning(name: string, verdict: Verdict, own: SentenceLessons): number {
-  const share = (of: Verdict) => (own.count(name, of) + DOUBT) / (own.total(of) + 1);
+function leaning(place: number, verdict: Verdict, own: SentenceLessons): number {
+  const share = (of: Verdict) => (own.count(place, of) + DOUBT) / (own.total(of) + 1);
   return Math.log(share(verdict) / share('supported'));
 }
 
 /** Terms that no line says of the sentence and no question asks of it; and how the others lean. */
-function termSignals({ keys }: ClaimWords, own: SentenceLessons, lessons: ClaimLessons) {
-  let all = 0;
+function termSignals(terms: readonly KnownTerm[], own: SentenceLessons) {
+  let weight = 0;
   let unsaid = 0;
   let oddest = 0;
-  let refuting = 0;
+  let refutes = 0;
   let open = 0;
-  for (const key of keys) {
-    const weight = lessons.rarity(key);
-    const name = `t:${key}`;
-    all += weight;
-    refuting = Math.max(refuting, leaning(name, 'refuted', own));
-    open = Math.max(open, leaning(name, 'not-in-article', own));
-    if (own.count(name, 'supported') > 0 || own.asked.has(plainKey(key))) continue;
-    unsaid += weight;
-    oddest = Math.max(oddest, weight);
+  for (const { plain, place, rarity } of terms) {
+    weight += rarity;
+    refutes = Math.max(refutes, leaning(place, 'refuted', own));
+    open = Math.max(open, leaning(place, 'not-in-article', own));
+    if (own.count(place, 'supported') > 0 || own.asked.has(plain)) continue;
+    unsaid += rarity;
+    oddest = Math.max(oddest, rarity);
   }
-  return {
-    weight: all,
-    unsaid,
-    unsaidShare: all === 0 ? 0 : unsaid / all,
-    unsaidOddest: oddest,
-    termRefutes: refuting,
-    termOpen: open,
-  };
+  return { weight, unsaid, oddest, refutes, open };
 }
 
+/** How the words lean: the one that leans most, and all on average; and the share of those that no line says. */
 function wordSignals({ forms }: ClaimWords, own: SentenceLessons) {
-  const distinct = [...new Set(forms)];
-  const refuting = distinct.map((form) => leaning(`w:${form}`, 'refuted', own));
-  const open = distinct.map((form) => leaning(`w:${form}`, 'not-in-article', own));
-  const mean = (values: readonly number[]) =>
-    values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-  return {
-    wordRefutes: Math.max(0, ...refuting),
-    wordOpen: Math.max(0, ...open),
-    wordsRefute: mean(refuting),
-    wordsUnsaid: mean(distinct.map((form) => (own.count(`w:${form}`, 'supported') > 0 ? 0 : 1))),
-  };
+  let [mostRefutes, mostOpen, refutes, unsaid] = [0, 0, 0, 0];
+  const distinct = new Set(forms);
+  for (const form of distinct) {
+    const place = own.placeOf(`w:${form}`);
+    const refuting = leaning(place, 'refuted', own);
+    mostRefutes = Math.max(mostRefutes, refuting);
+    mostOpen = Math.max(mostOpen, leaning(place, 'not-in-article', own));
+    refutes += refuting;
+    if (own.count(place, 'supported') === 0) unsaid++;
+  }
+  const words = Math.max(1, distinct.size);
+  return { mostRefutes, mostOpen, refutes: refutes / words, unsaid: unsaid / words };
 }
 
 /** Leaning from which on a term is one of wrong claims. */
 const CONTRARY = 0.7;
 
 /** "Not" before what is said of the sentence contradicts it; before the contrary it agrees. */
-function denialSignals({ keys }: ClaimWords, own: SentenceLessons, { lexicon }: FactIndex) {
-  let deniesSaid = 0;
-  let deniesContrary = 0;
-  for (const key of keys) {
-    if (!isDenied(key) || own.count(`t:${key}`, 'supported') > 0) continue;
-    const plain = plainKey(key);
-    const isSaid = own.count(`t:${plain}`, 'supported') > 0;
-    const leans = leaning(`t:${plain}`, 'refuted', own);
+function denialSignals(terms: readonly KnownTerm[], own: SentenceLessons, { lexicon }: FactIndex) {
+  const isSaidAt = (place: number) => own.count(place, 'supported') > 0;
+  let said = 0;
+  let contrary = 0;
+  for (const { key, plain, place } of terms) {
+    if (!isDenied(key) || isSaidAt(place)) continue;
+    const plainPlace = own.placeOf(`t:${plain}`);
+    const leans = leaning(plainPlace, 'refuted', own);
     const opposites = [...(lexicon.antonyms.get(plain) ?? [])];
-    if (own.count(`t:${key}`, 'refuted') > 0 || (isSaid && leans < CONTRARY)) deniesSaid++;
-    else if (leans > CONTRARY || opposites.some((other) => own.count(`t:${other}`, 'supported') > 0))
-      deniesContrary++;
+    if (own.count(place, 'refuted') > 0 || (isSaidAt(plainPlace) && leans < CONTRARY)) said++;
+    else if (leans > CONTRARY || opposites.some((other) => isSaidAt(own.placeOf(`t:${other}`)))) contrary++;
   }
-  return { deniesSaid, deniesContrary };
+  return { said, contrary };
 }
 
 /** Facts whose agreement on a slot counts. */
 const WITNESSES = 3;
 
+/** In which slots the first facts differ, what the first leaves out, and how much is held with and without a difference. */
 function factSignals(weighed: readonly Weighed[], own: SentenceLessons) {
   const [first] = weighed;
-  const witnesses = weighed.slice(0, WITNESSES);
-  const most = (facts: readonly Weighed[]) =>
-    Math.max(0, ...facts.map(({ comparison }) => comparison.explained));
-  const slots = SLOTS.map((slot) => {
-    const differs = ({ comparison }: Weighed) => comparison.differs.includes(slot);
-    const inFirst = first !== undefined && differs(first);
-    return [`differs:${slot}`, (inFirst ? 1 : 0) + (inFirst && witnesses.every(differs) ? 1 : 0)];
-  });
   // What one fact of the sentence leaves out another may hold.
-  const isUnsaid = ({ key }: Term) => own.count(`t:${key}`, 'supported') === 0;
+  const isUnsaid = ({ key }: Term) => own.count(own.placeOf(`t:${key}`), 'supported') === 0;
   const missing = first?.comparison.absent.filter(isUnsaid) ?? [];
-  const absent = ABSENT.map((kind) => [
-    `absent:${kind}`,
-    missing.filter((term) => term.kind === kind).length,
-  ]);
+  let explained = 0;
+  let explainedElse = 0;
+  for (const { comparison } of weighed) {
+    if (comparison.differs.length === 0) explained = Math.max(explained, comparison.explained);
+    else explainedElse = Math.max(explainedElse, comparison.explained);
+  }
+  const isEverywhere = (slot: Difference) =>
+    weighed.slice(0, WITNESSES).every(({ comparison }) => comparison.differs.includes(slot));
   return {
-    ...Object.fromEntries([...slots, ...absent]),
-    score: first?.score ?? 0,
-    explained: most(weighed.filter(({ comparison }) => comparison.differs.length === 0)),
-    explainedElse: most(weighed.filter(({ comparison }) => comparison.differs.length > 0)),
+    explained,
+    explainedElse,
+    differs: (slot: Difference) =>
+      first?.comparison.differs.includes(slot) ? 1 + yes(isEverywhere(slot)) : 0,
+    absent: (kind: TermKind) => missing.filter((term) => term.kind === kind).length,
   };
 }
 
@@ -176,26 +222,5 @@ function factSignals(weighed: readonly Weighed[], own: SentenceLessons) {
 const HARD: readonly Difference[] = ['date', 'number', 'person', 'role', 'outcome'];
 const WHOLE = 0.95;
 
-/** What is telling only together: all of it is said and nothing differs; all of it is said and one hard slot differs. */
-function together(
-  { unsaid, wordsUnsaid, explained, explainedElse, nearSupported, nearRefuted }: Signals,
-  weighed: readonly Weighed[],
-  byRules: Verdict,
-): Record<string, number> {
-  const yes = (is: boolean) => (is ? 1 : 0);
-  const isWhole = byRules === 'supported' && explained >= WHOLE && unsaid === 0;
-  const isHard = weighed.some(
-    ({ comparison }) =>
-      comparison.explained >= WHOLE && comparison.differs.some((slot) => HARD.includes(slot)),
-  );
-  return {
-    heldWhole: yes(isWhole),
-    heldInKnownWords: yes(isWhole && wordsUnsaid === 0),
-    nearerSupported: yes(isWhole && nearSupported > nearRefuted),
-    hardDifference: yes(byRules === 'refuted' && isHard && explainedElse >= WHOLE),
-  };
-}
-
-type Signals = Readonly<
-  Record<'unsaid' | 'wordsUnsaid' | 'explained' | 'explainedElse' | 'nearSupported' | 'nearRefuted', number>
->;
+const isHardDifference = ({ comparison }: Weighed): boolean =>
+  comparison.explained >= WHOLE && comparison.differs.some((slot) => HARD.includes(slot));

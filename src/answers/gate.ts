@@ -46,7 +46,7 @@ export function signalsOf(
   index: FactIndex,
 ): Signals {
   const yes = (is: boolean): number => (is ? 1 : 0);
-  const [open] = index.unstated.nearest([...reading.keys], 1);
+  const open = index.unstated.nearest(reading.keys, 1);
   return {
     openOdds: likelihood.openOdds,
     likelihood: Math.log(best.likelihood + FLOOR),
@@ -55,7 +55,7 @@ export function signalsOf(
     agrees: yes(likelihood.likely[0] === sentenceOf(best.indexed)),
     doubt: Math.min(best.proof.doubt, 4),
     bank: best.bank,
-    open: open?.similarity ?? 0,
+    open: open.size > 0 ? open.similarityAt(0) : 0,
     fits: yes(best.proof.fits),
     attributes: reading.terms.filter((term) => term.kind === 'attribute').length,
     speaker: yes(raised.has('speaker')),

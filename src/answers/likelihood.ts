@@ -36,6 +36,9 @@ export function likelihoodOf(reading: Reading, frame: Frame, index: FactIndex): 
   const { sentences } = classifiers;
   const shares = sentences.probabilities(features);
   const shareOf = (label: string) => shares[sentences.placeOf(label) ?? -1] ?? 0;
+  // A fact's model is learnt from some of the lines from which that of the sentences is, so what this one does not know
+  // is in none of them: half of the features of a question.
+  const known = sentences.known(features);
   const facts = new Map<SentenceId, Float64Array>();
   const open = shareOf(OPEN);
   const rest = Math.max(FLOOR, 1 - open);
@@ -45,9 +48,9 @@ export function likelihoodOf(reading: Reading, frame: Frame, index: FactIndex): 
     ofFact(fact, sentence) {
       const classifier = classifiers.facts.get(sentence);
       if (!classifier) return 1;
-      const known = facts.get(sentence) ?? classifier.probabilities(features);
-      facts.set(sentence, known);
-      return known[classifier.placeOf(fact) ?? -1] ?? 0;
+      const ofFacts = facts.get(sentence) ?? classifier.probabilities(known);
+      facts.set(sentence, ofFacts);
+      return ofFacts[classifier.placeOf(fact) ?? -1] ?? 0;
     },
     likely: likeliest(sentences, shares).flatMap((place) => {
       const label = sentences.labels[place];

@@ -53,13 +53,14 @@ export function proverOf(
   const asking = distinctTerms(question).filter((term) => !isAuthors(term, question));
   const terms = asking.map((term) => {
     const inCore = term.from >= frame.core.from && term.from < frame.core.to;
-    return { term, cost: costOf(term, index) * (inCore || term.kind === 'outside' ? 1 : ASIDE) };
+    const cost = costOf(term, index) * (inCore || term.kind === 'outside' ? 1 : ASIDE);
+    return { term, cost, names: namesFor(term, question) };
   });
   return (candidate) => {
     const unexplained: Term[] = [];
     let doubt = 0;
-    for (const { term, cost } of terms) {
-      if (isExplained(term, question, candidate, index)) continue;
+    for (const { term, cost, names } of terms) {
+      if (isExplained(term, names, question, candidate, index)) continue;
       if (cost > 0.1) unexplained.push(term);
       doubt += cost;
     }
@@ -97,14 +98,31 @@ function costOf(term: Term, index: FactIndex): number {
   return COST[term.kind] * Math.min(2, Math.max(0.1, open));
 }
 
-/** Words that stand inside one phrase explain each other: a named phrase explains the words it is made of. */
-function isExplained(term: Term, question: Reading, candidate: IndexedFact, index: FactIndex): boolean {
+/**
+ * The names that explain a term where a fact has them. Words that stand inside one phrase explain each other: a named
+ * phrase explains the words it is made of; and where several records share a name, one of them explains it.
+ */
+function namesFor({ kind, from, to }: Term, { terms }: Reading): readonly string[] {
+  if (kind === 'attribute' || kind === 'date') return [];
+  const isAround = (other: Term) =>
+    kind === 'name' ? other.from === from && other.to === to : other.from <= from && to <= other.to;
+  return terms.filter((other) => other.kind === 'name' && isAround(other)).map(({ key }) => key);
+}
+
+function isExplained(
+  term: Term,
+  names: readonly string[],
+  question: Reading,
+  candidate: IndexedFact,
+  index: FactIndex,
+): boolean {
   if (term.kind === 'attribute')
     return hasAttribute(term.key, candidate, index) || countsIt(term, question, candidate);
   if (candidate.vocabulary.has(term.key)) return true;
   if (term.kind === 'date') return agreesInDate(term, question, candidate);
-  if (term.kind === 'name') return hasKin(term, candidate, index) || sharesName(term, question, candidate);
-  return isInName(term, question, candidate);
+  if (term.kind === 'name' && hasKin(term, candidate, index)) return true;
+  for (const name of names) if (candidate.vocabulary.has(name)) return true;
+  return false;
 }
 
 const agreesInDate = (term: Term, question: Reading, { fact }: IndexedFact): boolean =>
@@ -116,19 +134,6 @@ function hasKin(term: Term, { names }: IndexedFact, { kin }: FactIndex): boolean
   for (const other of kin.get(term.key) ?? []) if (names.has(other)) return true;
   return false;
 }
-
-/** Several records share a name: one of them explains it. */
-const sharesName = (term: Term, question: Reading, { vocabulary }: IndexedFact): boolean =>
-  question.terms.some(
-    (other) =>
-      other.kind === 'name' && other.from === term.from && other.to === term.to && vocabulary.has(other.key),
-  );
-
-const isInName = (term: Term, question: Reading, { vocabulary }: IndexedFact): boolean =>
-  question.terms.some(
-    (other) =>
-      other.kind === 'name' && other.from <= term.from && term.to <= other.to && vocabulary.has(other.key),
-  );
 
 /** The authors in a general word ("the writers"), not one of them by name. */
 export const isAuthors = (term: Term, reading: Reading): boolean =>

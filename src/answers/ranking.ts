@@ -3,9 +3,10 @@
  * bank. A hand-written bank line is worth more than any formula, so it weighs most.
  */
 import type { FactId } from '../facts/base.ts';
-import { Best } from '../search/best.ts';
+import { factIn, formIn, formOf } from '../search/bank-hits.ts';
+import { BestNumbers } from '../search/best-numbers.ts';
 import type { FactIndex } from '../search/fact-index.ts';
-import type { Frame } from '../search/question-frame.ts';
+import type { Asked, Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
 
 export interface Ranked {
@@ -31,75 +32,121 @@ const FITS = 0.1;
 const MISFIT = 0.3;
 const SAME_FORM = 0.06;
 
-/** How near the bank lines of a fact come. */
-interface Nearness {
-  bank: number;
-  second: number;
-  sameForm: boolean;
+/** What is known of each fact while one text is ranked, by its place in the order; all 0 between two texts. */
+interface Desk {
+  /** BM25F. */
+  text: Float64Array;
+  /** The nearest bank line, the one after it, and whether one that asks for the same is near. */
+  bank: Float64Array;
+  second: Float64Array;
+  sameForm: Uint8Array;
+  /** The best facts, and those of one group. */
+  best: BestNumbers;
+  ofGroup: BestNumbers;
 }
 
-const NOT_NEAR: Nearness = { bank: 0, second: 0, sameForm: false };
+const desks = new WeakMap<FactIndex, Desk>();
+
+function deskOf(index: FactIndex): Desk {
+  const known = desks.get(index);
+  if (known) return known;
+  const facts = index.order.length;
+  const made = {
+    text: new Float64Array(facts),
+    bank: new Float64Array(facts),
+    second: new Float64Array(facts),
+    sameForm: new Uint8Array(facts),
+    best: new BestNumbers(),
+    ofGroup: new BestNumbers(),
+  };
+  desks.set(index, made);
+  return made;
+}
 
 /**
  * Ranks facts and gives the best `limit`, best first; ties by the order of the records.
  * @param groups places of facts of which the best few are wanted too, however they rank
  */
 export function rank(
-  question: Reading,
+  { keys }: Reading,
   frame: Frame | undefined,
   index: FactIndex,
   limit: number,
-  groups: readonly ReadonlySet<number>[] = [],
+  groups: readonly (readonly number[])[] = [],
 ): Ranked[] {
-  const keys = [...question.keys];
-  if (keys.length === 0) return [];
-  const possible = keys.reduce((sum, key) => sum + index.bm25f.idf(key), 0) || 1;
-  const nearest = nearestLines(keys, frame, index);
-  const fitness = index.answerKinds.map((answers) => fitnessOf(answers, frame));
-  const best = new Best<Ranked>(limit);
-  const grouped = groups.map((places) => ({ unseen: new Set(places), best: new Best<Ranked>(GROUP_LIMIT) }));
-  const add = (place: number, text: number, { bank, second, sameForm }: Nearness) => {
-    const score =
-      TEXT_WEIGHT * text +
-      BANK_WEIGHT * bank +
-      SECOND_LINE * second +
-      (fitness[index.answersAt[place] ?? 0] ?? 0);
+  if (keys.size === 0) return [];
+  let sum = 0;
+  for (const key of keys) sum += index.bm25f.idf(key);
+  const possible = sum || 1;
+  const fitness = fitnessFor(frame, index);
+  const desk = deskOf(index);
+  const { text, bank, second, sameForm, best, ofGroup } = desk;
+  const scoreAt = (place: number): number =>
+    TEXT_WEIGHT * ((text[place] ?? 0) / possible) +
+    BANK_WEIGHT * (bank[place] ?? 0) +
+    SECOND_LINE * (second[place] ?? 0) +
+    (fitness[index.answersAt[place] ?? 0] ?? 0);
+  const ranked: Ranked[] = [];
+  const take = (place: number) => {
     const id = index.order[place];
     if (id === undefined) return;
-    for (const group of grouped)
-      if (group.unseen.delete(place)) group.best.add(score, place, { id, score, text, bank, sameForm });
-    if (best.takes(score, place)) best.add(score, place, { id, score, text, bank, sameForm });
+    ranked.push({
+      id,
+      score: scoreAt(place),
+      text: (text[place] ?? 0) / possible,
+      bank: bank[place] ?? 0,
+      sameForm: sameForm[place] === 1,
+    });
   };
-  index.bm25f.eachScore(keys, (place, score) => {
-    add(place, score / possible, nearest.get(place) ?? NOT_NEAR);
-    nearest.delete(place);
-  });
-  for (const [place, nearness] of nearest) add(place, 0, nearness);
-  for (const { unseen } of grouped) for (const place of [...unseen]) add(place, 0, NOT_NEAR);
-  const found = new Map(best.values().map((ranked) => [ranked.id, ranked]));
-  for (const group of grouped) for (const ranked of group.best.values()) found.set(ranked.id, ranked);
-  return [...found.values()];
+
+  const near = noteNearLines(keys, frame, index, desk);
+  const { size, docs, scores } = index.bm25f.scores(keys);
+  best.clear(limit);
+  for (let i = 0; i < size; i++) {
+    const place = docs[i] ?? 0;
+    text[place] = scores[i] ?? 0;
+    best.add(scoreAt(place), place);
+  }
+  for (const place of near) if (text[place] === 0) best.add(scoreAt(place), place);
+  for (const group of groups)
+    for (const place of group) if (text[place] === 0 && bank[place] === 0) best.add(scoreAt(place), place);
+  for (let i = 0; i < best.size; i++) take(best.numberAt(i));
+  for (const group of groups) {
+    ofGroup.clear(GROUP_LIMIT);
+    for (const place of group) ofGroup.add(scoreAt(place), place);
+    for (let i = 0; i < ofGroup.size; i++) if (!best.has(ofGroup.numberAt(i))) take(ofGroup.numberAt(i));
+  }
+
+  for (let i = 0; i < size; i++) text[docs[i] ?? 0] = 0;
+  for (const place of near) bank[place] = second[place] = sameForm[place] = 0;
+  return ranked;
 }
 
-/** The facts to which the nearest bank lines belong, by their place in the order. */
-function nearestLines(
-  keys: readonly string[],
+/** Notes how near the nearest bank lines of a fact come; gives the places of the facts to which they belong. */
+function noteNearLines(
+  keys: ReadonlySet<string>,
   frame: Frame | undefined,
   index: FactIndex,
-): Map<number, Nearness> {
-  const near = new Map<number, Nearness>();
-  for (const { value, similarity } of index.bank.nearest(keys, BANK_LINES)) {
-    const entry = near.get(value.fact) ?? { ...NOT_NEAR };
-    near.set(value.fact, entry);
-    const same = frame !== undefined && value.asked === frame.asked;
+  { bank, second, sameForm }: Desk,
+): number[] {
+  const places: number[] = [];
+  const form = formOf(frame?.asked);
+  const near = index.bank.nearest(keys, BANK_LINES);
+  for (let i = 0; i < near.size; i++) {
+    const hit = near.valueAt(i);
+    const similarity = near.similarityAt(i);
+    const place = factIn(hit);
+    const same = frame !== undefined && formIn(hit) === form;
     const nearness = similarity + (same ? SAME_FORM * similarity : 0);
-    if (nearness > entry.bank) {
-      if (entry.bank > 0) entry.second = Math.max(entry.second, entry.bank);
-      entry.bank = nearness;
-    } else entry.second = Math.max(entry.second, nearness);
-    if (same && similarity > 0.45) entry.sameForm = true;
+    const known = bank[place] ?? 0;
+    if (known === 0) places.push(place);
+    if (nearness > known) {
+      second[place] = Math.max(second[place] ?? 0, known);
+      bank[place] = nearness;
+    } else second[place] = Math.max(second[place] ?? 0, nearness);
+    if (same && similarity > 0.45) sameForm[place] = 1;
   }
-  return near;
+  return places;
 }
 
 /** Facts that answer only these give a detail, where "what" asks for the matter itself. */
@@ -113,6 +160,18 @@ const DETAILS: ReadonlySet<string> = new Set([
   'role',
   'name',
 ]);
+
+/** How well the answers of each kind fit; worked out once for every kind of question. */
+function fitnessFor(frame: Frame | undefined, index: FactIndex): Float64Array {
+  const known = fitting.get(index) ?? new Map<Asked | undefined, Float64Array>();
+  fitting.set(index, known);
+  const made =
+    known.get(frame?.asked) ?? Float64Array.from(index.answerKinds, (answers) => fitnessOf(answers, frame));
+  known.set(frame?.asked, made);
+  return made;
+}
+
+const fitting = new WeakMap<FactIndex, Map<Asked | undefined, Float64Array>>();
 
 function fitnessOf(answers: readonly string[], frame: Frame | undefined): number {
   if (frame === undefined) return FITS;

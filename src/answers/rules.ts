@@ -42,9 +42,13 @@ export function refusalByRules(
 
 /** Nearer to a question the article leaves open than to any question it answers. */
 function isUnstated(reading: Reading, frame: Frame, best: Candidate, index: FactIndex): boolean {
-  return index.unstated.nearest([...reading.keys], OPEN_LINES).some(({ value, similarity }) => {
-    if (value.exact !== frame.exact) return false;
-    const margin = value.asked === frame.asked ? UNSTATED_MARGIN : OTHER_FORM_MARGIN;
-    return similarity > 0.5 && similarity > best.bank + margin;
-  });
+  const near = index.unstated.nearest(reading.keys, OPEN_LINES);
+  for (let place = 0; place < near.size; place++) {
+    const line = index.openLineOf(near.valueAt(place));
+    if (line?.exact !== frame.exact) continue;
+    const similarity = near.similarityAt(place);
+    const margin = line.asked === frame.asked ? UNSTATED_MARGIN : OTHER_FORM_MARGIN;
+    if (similarity > 0.5 && similarity > best.bank + margin) return true;
+  }
+  return false;
 }

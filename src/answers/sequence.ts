@@ -6,13 +6,13 @@ const LATER = /^(after|later|followed|follows|following|afterwards)$/;
 const EARLIER = /^(before|earlier|preceded|precedes|preceding|prior)$/;
 const BE = /^(is|was|were|are|been|being)$/;
 
-interface Sequence {
+export interface Sequence {
   later: ReadonlySet<string>;
   earlier: ReadonlySet<string>;
 }
 
 /** What a text puts later and what earlier, as the terms on both sides of its first word of order. */
-function sequenceIn(reading: Reading): Sequence | undefined {
+export function sequenceIn(reading: Reading): Sequence | undefined {
   const at = reading.tokens.findIndex(({ form }) => LATER.test(form) || EARLIER.test(form));
   const token = reading.tokens[at];
   if (!token) return undefined;
@@ -39,10 +39,8 @@ function sequencesOf(indexed: IndexedFact): readonly Sequence[] {
   return made;
 }
 
-/** Whether a claim puts first what the fact puts last; false wherever that cannot be told. */
-export function reversesOrder(claim: Reading, indexed: IndexedFact): boolean {
-  const said = sequenceIn(claim);
-  if (!said) return false;
+/** Whether what a claim says of the order puts first what the fact puts last; false wherever that cannot be told. */
+export function reversesOrder(said: Sequence, indexed: IndexedFact): boolean {
   const compared = sequencesOf(indexed).map((line) => compareOrder(said, line));
   return compared.includes('reversed') && !compared.includes('same');
 }

@@ -3,6 +3,8 @@ import { compareDates, type DurationMention } from '../search/dates.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import { isNegatedAt } from '../search/negation.ts';
 import type { NumberMention, Reading, Term } from '../search/reading.ts';
+import type { Asserted, AssertedTerm } from './asserted.ts';
+import { type Family, familyOf } from './family.ts';
 import type { Difference } from './finding.ts';
 import { datesOf } from './proof.ts';
 import type { Witness } from './witness.ts';
@@ -11,6 +13,7 @@ import type { Witness } from './witness.ts';
 export type Clash = (slot: Difference, key?: string) => void;
 
 export function dateClashes(claim: Reading, { indexed }: Witness, clash: Clash): void {
+  if (claim.dates.length === 0) return;
   const known = datesOf(indexed.fact);
   if (known.length === 0) return;
   for (const date of claim.dates) {
@@ -108,22 +111,19 @@ function survives(person: string, { dossier }: FactIndex): boolean {
 }
 
 /** A word of which the fact's own words say the contrary, or which people use of the fact only to deny it. */
-export function isOpposite(term: Term, claim: Reading, witness: Witness, index: FactIndex): boolean {
-  if ((term.kind !== 'concept' && term.kind !== 'word') || witness.said.has(term.key)) return false;
-  if (isNegatedAt(claim, term.from)) return false;
-  if (witness.denied.has(term.key)) return true;
-  return [...(index.lexicon.antonyms.get(term.key) ?? [])].some(
-    (opposite) => witness.said.has(opposite) && !claim.keys.has(opposite),
-  );
+export function isOpposite({ term, isPlain, opposites }: AssertedTerm, { said, denied }: Witness): boolean {
+  if (!isPlain || said.has(term.key)) return false;
+  return denied.has(term.key) || opposites.some((opposite) => said.has(opposite));
 }
 
 /** The slot in which an unexplained name or place stands against what the fact has there; undefined: it is just absent. */
 export function nameClash(
   term: Term,
-  claim: Reading,
+  asserted: Asserted,
   witness: Witness,
   index: FactIndex,
 ): Difference | undefined {
+  const { claim } = asserted;
   if (term.kind === 'place') {
     // Of two places one may belong to something else: "a day before the Balkh one, in Herat".
     const isHeld = claim.terms.some(({ kind, key }) => kind === 'place' && witness.places.has(key));
@@ -133,80 +133,31 @@ export function nameClash(
   const located = LOCATIVE.test(claim.tokens[term.from - 1]?.form ?? '');
   const family = familyOf(term.key, index);
   if (family === undefined) return undefined;
-  if (family === 'place' || (family === 'actor' && located)) return placeClash(term, witness, index);
-  return partyClash(term, family, claim, witness, index);
+  if (family === 'place' || (family === 'actor' && located)) return placeClash(term, witness);
+  return partyClash(term, family, asserted, witness, index);
 }
 
 const LOCATIVE = /^(in|at|near|to|from|inside|within|across|around)$/;
 
 /** Somewhere else than where the fact is: only against a fact that names a place or country in its own words. */
-function placeClash(term: Term, witness: Witness, index: FactIndex): Difference | undefined {
+function placeClash(term: Term, { indexed, places, namesCountry }: Witness): Difference | undefined {
   if (!term.key.startsWith('outside:')) return undefined;
-  const named = [...witness.indexed.says.keys].some((key) => {
-    const record = index.dossier.records.get(key);
-    return record?.type === 'actor' && record.class === 'country';
-  });
-  return (witness.places.size > 0 || named) && witness.indexed.fact.answers.includes('where')
-    ? 'place'
-    : undefined;
+  return (places.size > 0 || namesCountry) && indexed.fact.answers.includes('where') ? 'place' : undefined;
 }
 
 /** A party of the same family as one that the fact has and the claim leaves out: who did it, to whom, where he works. */
 function partyClash(
   term: Term,
   family: Exclude<Family, 'place'>,
-  claim: Reading,
-  { indexed }: Witness,
+  { names }: Asserted,
+  { parties, hasPerson }: Witness,
   index: FactIndex,
 ): Difference | undefined {
-  const said = new Set(claim.terms.filter((t) => t.kind === 'name').map((t) => t.key));
-  const isSaid = (name: string) =>
-    said.has(name) || [...(index.kin.get(name) ?? [])].some((kin) => said.has(kin));
-  // "other jihadist groups" may well be whom the claim names: only a proper name is displaced.
-  const displaced = [...indexed.names].some(
-    (name) =>
-      indexed.says.keys.has(name) &&
-      familyOf(name, index) === family &&
-      index.proper.has(name) &&
-      !isSaid(name),
-  );
-  if (displaced) return family;
-  const hasPerson = [...indexed.names].some((name) => familyOf(name, index) === 'person');
+  const isSaid = (name: string): boolean => {
+    if (names.has(name)) return true;
+    for (const kin of index.kin.get(name) ?? []) if (names.has(kin)) return true;
+    return false;
+  };
+  if (parties.some((party) => party.family === family && !isSaid(party.name))) return family;
   return family === 'person' && term.kind === 'name' && hasPerson ? 'person' : undefined;
 }
-
-type Family = 'person' | 'actor' | 'role' | 'place';
-
-function familyOf(key: string, index: FactIndex): Family | undefined {
-  if (key.startsWith('outside:')) return OUTSIDE_FAMILY[key.split(':')[1] ?? ''];
-  const record = index.dossier.records.get(key);
-  if (record?.type !== 'actor') return undefined;
-  switch (record.class) {
-    case 'person':
-      return 'person';
-    case 'institution':
-      return 'role';
-    case 'group of people':
-    case 'media outlet':
-    case 'media of a group':
-      return undefined;
-    default:
-      return 'actor';
-  }
-}
-
-const OUTSIDE_FAMILY: Readonly<Record<string, Family>> = {
-  politicians: 'person',
-  'jihadist-leaders': 'person',
-  'armed-groups': 'actor',
-  organisations: 'actor',
-  nationalities: 'actor',
-  countries: 'actor',
-  'us-agencies': 'actor',
-  universities: 'role',
-  cities: 'place',
-  capitals: 'place',
-  'states-and-regions': 'place',
-  'provinces-afghanistan': 'place',
-  'provinces-pakistan': 'place',
-};

@@ -2,11 +2,13 @@
  * A fact as a witness for or against a claim: what it holds itself, apart from the rest of its sentence. One sentence
  * may hold five names and five offices; verified against that, every swap of them would be "supported".
  */
+import type { SentenceId } from '../facts/schema.ts';
 import type { DurationMention } from '../search/dates.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { IndexedFact } from '../search/indexed-fact.ts';
 import { isNegatedAt } from '../search/negation.ts';
 import type { NumberMention, Reading, Term } from '../search/reading.ts';
+import { type Family, familyOf } from './family.ts';
 
 /** A way to say a fact: its terms, and those that it denies. */
 export interface SaidWords {
@@ -33,9 +35,27 @@ export interface Witness {
   /** Terms of a choice that its sentence leaves open: "either as a reward, investment or both". */
   choices: ReadonlySet<string>;
   negated: boolean;
-  /** What it says and quotes, as text. */
-  text: string;
+  /** Parties with a proper name in its own words, and whether a person is among those it is about. */
+  parties: readonly { name: string; family: Family }[];
+  hasPerson: boolean;
+  /** Its own words name a country. */
+  namesCountry: boolean;
+  /** It says what something is; nobody acts in it. */
+  isState: boolean;
+  /** What it says and quotes has a "some" or "often" and no "all". */
+  isHedged: boolean;
+  /** It says "whether or not". */
+  isOpen: boolean;
+  /** The sentences that it quotes. */
+  sentences: ReadonlySet<SentenceId>;
 }
+
+export const QUANTIFIERS =
+  /\b(not one|not a single|all|every|each|only|always|none|entirely|everyone|everybody|solely|exclusively)\b/;
+const HEDGED = /\b(some|often|many|several|multiple|few|one of|including|examples|frequently|a number of)\b/i;
+
+/** Facts that answer these say what something is; nobody acts in them. */
+const STATES: ReadonlySet<string> = new Set(['role', 'definition', 'name', 'relation', 'stance']);
 
 const witnesses = new WeakMap<IndexedFact, Witness>();
 
@@ -58,6 +78,7 @@ export function witnessOf(indexed: IndexedFact, index: FactIndex): Witness {
       denied,
     );
   for (const key of keys) denied.delete(key);
+  const text = `${fact.says} ${fact.quotes.map((quote) => quote.text).join(' ')}`;
   const witness: Witness = {
     indexed,
     lines,
@@ -70,7 +91,20 @@ export function witnessOf(indexed: IndexedFact, index: FactIndex): Witness {
     durations: readings.flatMap((reading) => reading.durations),
     choices: choicesIn(indexed, index),
     negated: says.negated,
-    text: `${fact.says} ${fact.quotes.map((quote) => quote.text).join(' ')}`,
+    // "other jihadist groups" may well be whom a claim names: only a proper name is displaced.
+    parties: [...indexed.names].flatMap((name) => {
+      const family = says.keys.has(name) && index.proper.has(name) ? familyOf(name, index) : undefined;
+      return family === undefined ? [] : [{ name, family }];
+    }),
+    hasPerson: [...indexed.names].some((name) => familyOf(name, index) === 'person'),
+    namesCountry: [...says.keys].some((key) => {
+      const record = index.dossier.records.get(key);
+      return record?.type === 'actor' && record.class === 'country';
+    }),
+    isState: fact.answers.some((ask) => STATES.has(ask)),
+    isHedged: HEDGED.test(text) && !QUANTIFIERS.test(text.toLowerCase()),
+    isOpen: /\bwhether or not\b/i.test(text),
+    sentences: new Set(fact.quotes.map(({ sentence }) => sentence)),
   };
   witnesses.set(indexed, witness);
   return witness;

@@ -15,9 +15,16 @@ export interface Bm25fOptions<F extends string> {
 }
 
 export interface Bm25fIndex {
-  /** Calls for each document that shares a term with the query, by its number, with its score; in no order. */
-  eachScore(terms: Iterable<string>, visit: (doc: number, score: number) => void): void;
+  /** The documents that share a term with the query; in no order. They are good until the next query. */
+  scores(terms: ReadonlySet<string>): ScoredDocs;
   idf(term: string): number;
+}
+
+export interface ScoredDocs {
+  size: number;
+  /** The number of each document, and beside it its score. */
+  readonly docs: Int32Array;
+  readonly scores: Float64Array;
 }
 
 /** Documents keep their position as their number. */
@@ -119,30 +126,32 @@ function indexOver({ starts, docs, tf }: Weighted, ids: TermIds, documents: numb
     return Math.log(1 + (documents - df + 0.5) / (df + 0.5));
   };
   // All 0 between two queries.
-  const scores = new Float64Array(documents);
-  const touched = new Int32Array(documents);
+  const sums = new Float64Array(documents);
+  const found = { size: 0, docs: new Int32Array(documents), scores: new Float64Array(documents) };
   return {
     idf: (term) => idfOf(ids.known(term)),
-    eachScore(terms, visit) {
+    scores(terms) {
+      const { docs: touched, scores } = found;
       let count = 0;
-      for (const term of new Set(terms)) {
+      for (const term of terms) {
         const id = ids.known(term);
         if (id === undefined) continue;
         const weight = idfOf(id);
         for (let i = startOf(id), end = startOf(id + 1); i < end; i++) {
           const doc = docs[i] ?? 0;
           const frequency = tf[i] ?? 0;
-          const score = scores[doc] ?? 0;
-          if (score === 0) touched[count++] = doc;
-          scores[doc] = score + (weight * frequency * (k1 + 1)) / (frequency + k1);
+          const sum = sums[doc] ?? 0;
+          if (sum === 0) touched[count++] = doc;
+          sums[doc] = sum + (weight * frequency * (k1 + 1)) / (frequency + k1);
         }
       }
       for (let i = 0; i < count; i++) {
         const doc = touched[i] ?? 0;
-        const score = scores[doc] ?? 0;
-        scores[doc] = 0;
-        visit(doc, score);
+        scores[i] = sums[doc] ?? 0;
+        sums[doc] = 0;
       }
+      found.size = count;
+      return found;
     },
   };
 }

@@ -9,9 +9,11 @@ import type { ClaimLines } from './kept-claims.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
 import { postingsOf } from './postings.ts';
 
+const PLACE: Readonly<Record<Verdict, number>> = { supported: 0, refuted: 1, 'not-in-article': 2 };
+
 /** A line that comes near a claim. */
 export interface ClaimLine {
-  text: string;
+  readonly text: string;
   /** What it has wrong. */
   differs?: Difference | undefined;
 }
@@ -23,7 +25,10 @@ export type NearestLines = Readonly<Record<Verdict, { line?: ClaimLine; similari
 export interface SentenceLessons {
   /** @param keys the terms of a claim. */
   nearest(keys: ReadonlySet<string>): NearestLines;
-  count(name: string, verdict: Verdict): number;
+  /** Where a term or word stands among those of the lines: a number to count it by; below 0 where no line has it. */
+  placeOf(name: string): number;
+  /** How many lines with this verdict have the term or word at a place. */
+  count(place: number, verdict: Verdict): number;
   /** Lines with this verdict. */
   total(verdict: Verdict): number;
   /** Terms of the questions that it answers. */
@@ -106,18 +111,29 @@ function lessonsFrom(
       sum += weights[lines.words.numbers[i] ?? 0] ?? 0;
     return Math.sqrt(sum) || 1;
   });
-  const totals = VERDICTS.map((verdict) => own.filter((line) => lines.verdictOf(line) === verdict).length);
+  const verdicts = Uint8Array.from(own, (line) => PLACE[lines.verdictOf(line)]);
+  const totals = VERDICTS.map((_, place) => verdicts.filter((verdict) => verdict === place).length);
   const placeOf = (name: string): number => {
     const number = numbers.get(name);
     return number === undefined ? -1 : placeIn(names, number);
   };
   const lineOf = (place: number): ClaimLine => {
     const line = own[place] ?? 0;
-    return { text: lines.texts.at(line) ?? '', differs: lines.differsOf(line) };
+    return {
+      // Shown with --explain alone.
+      get text() {
+        return lines.texts.at(line) ?? '';
+      },
+      differs: lines.differsOf(line),
+    };
   };
   // All 0 between two claims.
   const dots = new Float64Array(own.length);
+  // The nearest line of each verdict.
+  const places = new Int32Array(VERDICTS.length);
+  const similarities = new Float64Array(VERDICTS.length);
   return {
+    placeOf,
     nearest(keys) {
       let norm = 0;
       for (const key of keys) {
@@ -131,18 +147,22 @@ function lessonsFrom(
         }
       }
       const length = Math.sqrt(norm) || 1;
-      const best = VERDICTS.map(() => ({ place: -1, similarity: 0 }));
+      places.fill(-1);
+      similarities.fill(0);
       for (let place = 0; place < dots.length; place++) {
         const dot = dots[place] ?? 0;
         if (dot === 0) continue;
         dots[place] = 0;
         const similarity = dot / (length * (norms[place] ?? 1));
-        const known = best[VERDICTS.indexOf(lines.verdictOf(own[place] ?? 0))];
-        if (known && similarity > known.similarity) Object.assign(known, { place, similarity });
+        const verdict = verdicts[place] ?? 0;
+        if (similarity <= (similarities[verdict] ?? 0)) continue;
+        places[verdict] = place;
+        similarities[verdict] = similarity;
       }
       const of = (verdict: Verdict) => {
-        const { place, similarity } = best[VERDICTS.indexOf(verdict)] ?? { place: -1, similarity: 0 };
-        return { similarity, ...(place >= 0 && { line: lineOf(place) }) };
+        const place = places[PLACE[verdict]] ?? -1;
+        const similarity = similarities[PLACE[verdict]] ?? 0;
+        return place >= 0 ? { similarity, line: lineOf(place) } : { similarity };
       };
       return {
         supported: of('supported'),
@@ -150,8 +170,8 @@ function lessonsFrom(
         'not-in-article': of('not-in-article'),
       };
     },
-    count: (name, verdict) => counts[placeOf(name) * VERDICTS.length + VERDICTS.indexOf(verdict)] ?? 0,
-    total: (verdict) => totals[VERDICTS.indexOf(verdict)] ?? 0,
+    count: (place, verdict) => (place < 0 ? 0 : (counts[place * VERDICTS.length + PLACE[verdict]] ?? 0)),
+    total: (verdict) => totals[PLACE[verdict]] ?? 0,
     asked,
   };
 }
@@ -170,8 +190,7 @@ function wordsIn(own: readonly number[], lines: ClaimLines) {
   const counts = new Int32Array(names.length * VERDICTS.length);
   for (let name = 0; name < names.length; name++) {
     for (let i = lists.starts[name] ?? 0; i < (lists.starts[name + 1] ?? 0); i++) {
-      const verdict = VERDICTS.indexOf(lines.verdictOf(own[lists.docs[i] ?? 0] ?? 0));
-      const at = name * VERDICTS.length + verdict;
+      const at = name * VERDICTS.length + PLACE[lines.verdictOf(own[lists.docs[i] ?? 0] ?? 0)];
       counts[at] = (counts[at] ?? 0) + 1;
     }
   }

@@ -3,7 +3,7 @@
  * "half a year", "two days". No clock is read: "now" and "yesterday" mean nothing here.
  */
 import { isNegatedAt } from './negation.ts';
-import { numberOf, ordinalOf } from './numbers.ts';
+import { numberOf, ORDINAL_WORDS, ordinalOf } from './numbers.ts';
 import type { Token } from './tokens.ts';
 
 /** A date as far as it is said. `decade` is its first year. */
@@ -95,10 +95,23 @@ const dayOf = (form: string | undefined): number | undefined => {
   return n !== undefined && n >= 1 && n <= 31 ? n : undefined;
 };
 
+const STARTS: ReadonlySet<string> = new Set([
+  ...Object.keys(DECADES),
+  ...MONTHS,
+  ...SHORT.keys(),
+  ...ORDINAL_WORDS,
+]);
+
+/** Nearly no word begins a date. */
+const mayBeginDate = (form: string): boolean => form.charCodeAt(0) <= NINE || STARTS.has(form);
+
+const NINE = '9'.charCodeAt(0);
+
 /** All dates said in the tokens, left to right, not overlapping. */
 export function datesIn(tokens: readonly Token[]): DateMention[] {
   const found: DateMention[] = [];
   for (let i = 0; i < tokens.length; i++) {
+    if (!mayBeginDate(tokens[i]?.form ?? '')) continue;
     const date = dateAt(tokens, i);
     if (!date) continue;
     const before = tokens[i - 1]?.form;

@@ -6,6 +6,7 @@ import type { Dossier, FactId } from '../facts/base.ts';
 import type { Actor, Ask, SentenceId } from '../facts/schema.ts';
 import { answerKinds } from './answer-kinds.ts';
 import { articleReader, keepingReader, tablesOf } from './article-reader.ts';
+import { hitOf } from './bank-hits.ts';
 import { type BankLines, type OpenLine, readOpenLine } from './bank-lines.ts';
 import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
 import { type LearntClaims, learnClaimsNow, readClaimFile } from './claim-file.ts';
@@ -23,16 +24,7 @@ import { learnNow, readBankFile } from './learnt-file.ts';
 import { type Lexicon, lexicon } from './lexicon.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
 import { type BankIndex, bankBuilder } from './question-bank.ts';
-import { ASKED, type Asked } from './question-frame.ts';
 import { createReader, type Reader } from './reading.ts';
-
-/** A line of the bank that came near. */
-export interface BankHit {
-  /** The fact's place in the order. */
-  fact: number;
-  /** What the line asks for; absent where it says the fact. */
-  asked?: Asked;
-}
 
 /** Tell by the words of a question what answers it. */
 export interface Classifiers {
@@ -54,11 +46,13 @@ export interface FactIndex {
   answersAt: Int32Array;
   answerKinds: readonly (readonly Ask[])[];
   bm25f: Bm25fIndex;
-  bank: BankIndex<BankHit>;
-  /** What the records say the article does not state, as a bank of its own. */
-  unstated: BankIndex<OpenLine>;
+  /** Its values are hits: `bank-hits.ts`. */
+  bank: BankIndex;
+  /** What the records say the article does not state, as a bank of its own; a value stands for a line. */
+  unstated: BankIndex;
+  openLineOf(value: number): OpenLine | undefined;
   /** Sentence -> places of the facts that quote it first. */
-  placesOf: ReadonlyMap<SentenceId, ReadonlySet<number>>;
+  placesOf: ReadonlyMap<SentenceId, readonly number[]>;
   /** Absent where the bank is too small to learn from. */
   classifiers?: Classifiers;
   /** What is learnt from the claims that people make; absent where the article keeps too few. */
@@ -106,7 +100,7 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     factOf: createFactReader(dossier, keepingReader(own), lines, places).factOf,
     order,
     ...indexes,
-    unstated: openBank(dossier, lines, reader),
+    ...openBank(dossier, lines, reader),
     placesOf: placesIn(dossier, order),
     ...(models && { classifiers: classifiersOf(models) }),
     ...(claims && { lessons: createClaimLessons(dossier, claims, lines) }),
@@ -123,7 +117,7 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
 /** Reads every fact once; nothing of what was read is kept. */
 function indexFacts(dossier: Dossier, facts: FactReader, { said }: BankLines) {
   const bm25f = bm25fBuilder({ weights: FIELD_WEIGHTS });
-  const bank = bankBuilder(hitOf);
+  const bank = bankBuilder();
   const inVocabulary = new Map<string, number>();
   const answers = answerKinds();
   const places = new Map<FactId, number>();
@@ -134,10 +128,10 @@ function indexFacts(dossier: Dossier, facts: FactReader, { said }: BankLines) {
     const { indexed, fields } = facts.read(fact);
     bm25f.add(fields);
     count(indexed.vocabulary, inVocabulary);
-    bank.add(indexed.says.keys, numberOf({ fact: place }));
-    for (const { keys, asked } of indexed.asked) bank.add(keys, numberOf({ fact: place, asked }));
+    bank.add(indexed.says.keys, hitOf(place));
+    for (const { keys, asked } of indexed.asked) bank.add(keys, hitOf(place, asked));
   }
-  for (const { fact, keys } of said) bank.add(keys, numberOf({ fact: places.get(fact) ?? 0 }));
+  for (const { fact, keys } of said) bank.add(keys, hitOf(places.get(fact) ?? 0));
   return {
     answersAt: answers.numbers(),
     answerKinds: answers.kinds,
@@ -147,22 +141,14 @@ function indexFacts(dossier: Dossier, facts: FactReader, { said }: BankLines) {
   };
 }
 
-/** A hit as one number; 0 for what it asks stands for nothing. */
-const numberOf = ({ fact, asked }: BankHit): number =>
-  fact * HITS + (asked === undefined ? 0 : ASKED.indexOf(asked) + 1);
-
-function hitOf(number: number): BankHit {
-  const asked = ASKED[(number % HITS) - 1];
-  return { fact: Math.floor(number / HITS), ...(asked !== undefined && { asked }) };
-}
-
-const HITS = ASKED.length + 1;
-
-function placesIn({ facts }: Dossier, order: readonly FactId[]): Map<SentenceId, Set<number>> {
-  const places = new Map<SentenceId, Set<number>>();
+function placesIn({ facts }: Dossier, order: readonly FactId[]): Map<SentenceId, number[]> {
+  const places = new Map<SentenceId, number[]>();
   order.forEach((id, place) => {
     const sentence = facts.get(id)?.quotes[0]?.sentence;
-    if (sentence !== undefined) places.set(sentence, (places.get(sentence) ?? new Set()).add(place));
+    if (sentence === undefined) return;
+    const known = places.get(sentence);
+    if (known) known.push(place);
+    else places.set(sentence, [place]);
   });
   return places;
 }
@@ -184,10 +170,13 @@ function keptClaimsFor(dossier: Dossier, reader: Reader): LearntClaims | undefin
 }
 
 /** What the records say the article does not state, and what people ask that it does not say. */
-function openBank(dossier: Dossier, { open }: BankLines, reader: Reader): BankIndex<OpenLine> {
+function openBank(
+  dossier: Dossier,
+  { open }: BankLines,
+  reader: Reader,
+): Pick<FactIndex, 'unstated' | 'openLineOf'> {
   const unstated: OpenLine[] = [];
-  // A number below 0 is one of the records' lines.
-  const bank = bankBuilder((line) => (line < 0 ? unstated.at(line) : open.at(line)));
+  const bank = bankBuilder();
   const texts = [...dossier.records.values()].flatMap(({ notStated, ref }) =>
     notStated.map((text) => ({ ref, line: readOpenLine(text, reader) })),
   );
@@ -197,7 +186,11 @@ function openBank(dossier: Dossier, { open }: BankLines, reader: Reader): BankIn
   });
   let place = 0;
   for (const { keys } of open) bank.add(keys, place++);
-  return bank.finish();
+  // A value below 0 is one of the records' lines.
+  return {
+    unstated: bank.finish(),
+    openLineOf: (value) => (value < 0 ? unstated.at(value) : open.at(value)),
+  };
 }
 
 const count = (keys: Iterable<string>, into: Map<string, number>): void => {

@@ -33,7 +33,9 @@ export interface Classifier {
   /** The place of a label among them; undefined for one that the model does not know. */
   placeOf(label: string): number | undefined;
   /** The probability of each label, in their order; they add up to 1. */
-  probabilities(features: Features): Float64Array;
+  probabilities(features: Features | ReadFeatures): Float64Array;
+  /** Those of the features that the model has, for models that have no others. */
+  known(features: Features): ReadFeatures;
   /** What each feature adds to the log odds of one label against the mean of all, strongest first. */
   evidence(features: Features, label: string): { feature: string; weight: number }[];
 }
@@ -170,15 +172,17 @@ function quantised(labels: string[], features: string[], weights: Float64Array):
   return { labels, features, names: featureNames(features), bias, weights: bytes, scales };
 }
 
-interface Read {
+/** Features as a model needs them: their names read, and their values. */
+export interface ReadFeatures {
   read: ReadNames;
   values: Float64Array;
 }
 
 /** A dozen models are asked about the same question. */
-const READ = new WeakMap<Features, Read>();
+const READ = new WeakMap<Features, ReadFeatures>();
 
-function readOf(features: Features): Read {
+function readOf(features: Features | ReadFeatures): ReadFeatures {
+  if ('read' in features) return features;
   const known = READ.get(features);
   if (known) return known;
   const made = {
@@ -209,6 +213,12 @@ export function createClassifier(model: LinearModel): Classifier {
       }
       softmax(scores);
       return scores;
+    },
+    known(features) {
+      const { read, values } = readOf(features);
+      const places: number[] = [];
+      for (let at = 0; at < values.length; at++) if (read.rowIn(names, at) >= 0) places.push(at);
+      return { read: read.only(places), values: Float64Array.from(places, (at) => values[at] ?? 0) };
     },
     evidence(features, label) {
       const own = labels.indexOf(label);

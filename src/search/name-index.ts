@@ -55,7 +55,9 @@ interface Indexed extends NameEntry {
 const LONGEST_QUERY = 100;
 /** Letters compared one by one: a block of Fuse. Each block more costs a pass over all names. */
 const LONGEST_APPROXIMATE = 32;
-/** So many records are all compared letter by letter; of more, only those that share most pairs of letters. */
+/** Letters that may be wrong, as a share of what is typed. */
+const WRONG_LETTERS = 0.34;
+/** Of so many records all that may be near are compared letter by letter; of more, those that share most pairs of letters. */
 const ALL_APPROXIMATE = 200;
 const MOST_APPROXIMATE = 60;
 const MENU = 25;
@@ -72,25 +74,21 @@ export function createNameIndex(base: FactBase): NameIndex {
     const own = entries[entry];
     return own !== undefined && passes(own, filters);
   };
-  // Kept from one look-up to the next where every record is compared anyway.
-  const everything = new Map<RecordType | undefined, Fuse<Indexed>>();
-
   /** Records whose names differ by a few letters, best first. */
   function nearest(typed: string, filters: NameFilters) {
-    return comparerFor(typed, filters).search(typed.slice(0, LONGEST_APPROXIMATE));
-  }
-
-  function comparerFor(typed: string, filters: NameFilters): Fuse<Indexed> {
-    const { type } = filters;
-    if (entries.length > ALL_APPROXIMATE) {
-      const close = table.sharingPairs(typed, MOST_APPROXIMATE, (entry) => isAllowed(entry, filters));
-      return approximate(close.flatMap((entry) => entries[entry] ?? []));
-    }
-    const known = everything.get(type);
-    if (known) return known;
-    const made = approximate(entries.filter(({ record }) => type === undefined || record.type === type));
-    everything.set(type, made);
-    return made;
+    const compared = typed.slice(0, LONGEST_APPROXIMATE);
+    const close =
+      entries.length > ALL_APPROXIMATE
+        ? table.sharingPairs(typed, MOST_APPROXIMATE, (entry) => isAllowed(entry, filters))
+        : entries.keys();
+    const mayBeNear = nearnessOf(compared);
+    const near = [...allowed(close, filters)].flatMap((entry) => {
+      const names = entry.names.filter(mayBeNear);
+      return names.length === 0 ? [] : { entry, names };
+    });
+    return approximate(near)
+      .search(compared)
+      .map(({ item, score = 1 }) => ({ entry: item.entry, score }));
   }
 
   /**
@@ -124,7 +122,7 @@ export function createNameIndex(base: FactBase): NameIndex {
         yield entry;
       }
     if (fits) return;
-    for (const { item } of nearest(typed, filters)) if (passes(item, filters)) yield item;
+    for (const { entry } of nearest(typed, filters)) yield entry;
   }
 
   function* allowed(
@@ -166,8 +164,8 @@ export function createNameIndex(base: FactBase): NameIndex {
     const covered = firstDistinct(covering, MENU);
     if (covered.length > 0) return decided(covered, 'one');
     const close = nearest(typed, filters)
-      .filter(({ item, score }) => passes(item, filters) && (score ?? 1) < 0.3)
-      .map(({ item }) => item);
+      .filter(({ score }) => score < 0.3)
+      .map(({ entry }) => entry);
     return close.length === 0 ? { kind: 'none' } : { kind: 'several', entries: close.slice(0, MENU) };
   }
 
@@ -185,11 +183,30 @@ function firstDistinct<T>(items: Iterable<T>, limit: number): T[] {
   return [...found];
 }
 
+/** Whether a name can be within reach of the comparison letter by letter: a wrong letter spoils two pairs at most. */
+function nearnessOf(typed: string): (name: string) => boolean {
+  const pairs = new Set(
+    Array.from({ length: Math.max(0, typed.length - 1) }, (_, i) => typed.slice(i, i + 2)),
+  );
+  const least = pairs.size - 2 * Math.floor(WRONG_LETTERS * typed.length);
+  return (name) => {
+    let shared = 0;
+    for (const pair of pairs) if (name.includes(pair)) shared++;
+    return shared >= least;
+  };
+}
+
+/** A record with those of its names that may be near what is typed. */
+interface MaybeNear {
+  entry: Indexed;
+  names: readonly string[];
+}
+
 /** Finds names that differ by a few letters, best first. */
-function approximate(entries: readonly Indexed[]): Fuse<Indexed> {
+function approximate(entries: readonly MaybeNear[]): Fuse<MaybeNear> {
   return new Fuse(entries, {
     keys: ['names'],
-    threshold: 0.34,
+    threshold: WRONG_LETTERS,
     ignoreLocation: true,
     includeScore: true,
     minMatchCharLength: 2,

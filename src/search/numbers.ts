@@ -80,3 +80,6 @@ const ORDINALS: Readonly<Record<string, number>> = {
   nineteenth: 19,
   twentieth: 20,
 };
+
+/** The words that `ordinalOf` knows. */
+export const ORDINAL_WORDS: readonly string[] = Object.keys(ORDINALS);

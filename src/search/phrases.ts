@@ -6,6 +6,8 @@ export interface PhraseTable<T> {
   get(phrase: string): T | undefined;
   /** Most words in one form that begins with this word; 0 where none does. */
   reach(first: string): number;
+  /** False where no form goes on with these two words; mostly false then. */
+  mayGoOn(first: string, second: string): boolean;
   keys(): Iterable<string>;
 }
 
@@ -21,19 +23,35 @@ export const formsOf = (phrase: string): string[] =>
 export function phraseTable<T>(entries: Iterable<readonly [string, T]>): PhraseTable<T> {
   const map = new Map<string, T>();
   const reach = new Map<string, number>();
+  const pairs = new Uint8Array(PAIRS);
   for (const [phrase, value] of entries) {
     const forms = formsOf(phrase);
     const key = forms.join(' ');
-    const [first] = forms;
+    const [first, second] = forms;
     if (first === undefined || key === '' || map.has(key)) continue;
     map.set(key, value);
     if (forms.length > (reach.get(first) ?? 0)) reach.set(first, forms.length);
+    if (second !== undefined) pairs[pairOf(first, second)] = 1;
   }
   return {
     get: (phrase) => map.get(phrase),
     reach: (first) => reach.get(first) ?? 0,
+    mayGoOn: (first, second) => pairs[pairOf(first, second)] === 1,
     keys: () => map.keys(),
   };
+}
+
+const PAIRS = 2 ** 14;
+
+/** Two words as a number below `PAIRS`, by a few of their letters: putting words together to look them up takes longer. */
+const pairOf = (first: string, second: string): number =>
+  (Math.imul(signOf(first), 31) ^ signOf(second)) & (PAIRS - 1);
+
+function signOf(word: string): number {
+  const last = word.length - 1;
+  let sign = Math.imul(word.charCodeAt(0), 167) ^ Math.imul(word.charCodeAt(last), 2741) ^ word.length;
+  if (last > 1) sign ^= Math.imul(word.charCodeAt(1), 611) ^ Math.imul(word.charCodeAt(last >> 1), 9973);
+  return sign ^ (sign >>> 7);
 }
 
 /** The longest phrase of the table that starts at a token and ends before `limit`, not crossing a clause mark. */
@@ -45,7 +63,8 @@ export function longestMatch<T>(
 ): { value: T; length: number } | undefined {
   const first = tokens[at];
   if (!first) return undefined;
-  const reach = Math.min(table.reach(first.form), limit - at);
+  let reach = Math.min(table.reach(first.form), limit - at);
+  if (reach > 1 && !table.mayGoOn(first.form, tokens[at + 1]?.form ?? '')) reach = 1;
   let phrase = '';
   let best: { value: T; length: number } | undefined;
   for (let n = 1; n <= reach; n++) {

@@ -2,26 +2,33 @@
  * Nearest neighbours in the question bank: lines that people wrote for a fact, compared by TF-IDF cosine over terms.
  * Inverted, so that a query touches only lines that share a term with it.
  */
+import { BestNumbers } from './best-numbers.ts';
 import { growingInts } from './growing-ints.ts';
 import { type Postings, postingsOf } from './postings.ts';
 import { TermIds } from './term-ids.ts';
 
-export interface BankIndex<T> {
-  /** Lines that share a term with the query, with their cosine (0 to 1), best first, at most `limit`. */
-  nearest(terms: readonly string[], limit: number): { value: T; similarity: number }[];
+export interface BankIndex {
+  /** The lines that share a term with the query, at most `limit`. They are good until the next query. */
+  nearest(terms: ReadonlySet<string>, limit: number): NearLines;
 }
 
-export interface BankBuilder<T> {
+/** Lines that came near, best first. */
+export interface NearLines {
+  readonly size: number;
+  /** The number that stands for what the line at a place is. */
+  valueAt(place: number): number;
+  /** Its cosine, 0 to 1. */
+  similarityAt(place: number): number;
+}
+
+export interface BankBuilder {
   /** @param value a number that stands for what the line is. */
   add(terms: Iterable<string>, value: number): void;
-  finish(): BankIndex<T>;
+  finish(): BankIndex;
 }
 
-/**
- * Builds the index line by line; of the terms only their numbers are kept.
- * @param made what a line is, from its number
- */
-export function bankBuilder<T>(made: (value: number) => T | undefined): BankBuilder<T> {
+/** Builds the index line by line; of the terms only their numbers are kept. */
+export function bankBuilder(): BankBuilder {
   const ids = new TermIds();
   const values = growingInts();
   // The terms of line after line, and the line of each.
@@ -35,17 +42,11 @@ export function bankBuilder<T>(made: (value: number) => T | undefined): BankBuil
       }
       values.push(value);
     },
-    finish: () => weighed(values.values(), made, ids, terms.values(), lines.values()),
+    finish: () => weighed(values.values(), ids, terms.values(), lines.values()),
   };
 }
 
-function weighed<T>(
-  values: Int32Array,
-  made: (value: number) => T | undefined,
-  ids: TermIds,
-  terms: Int32Array,
-  lines: Int32Array,
-): BankIndex<T> {
+function weighed(values: Int32Array, ids: TermIds, terms: Int32Array, lines: Int32Array): BankIndex {
   const postings = postingsOf(terms, lines, ids.size);
   const idf = (count: number) => Math.log(1 + values.length / (1 + count));
   const weights = new Float64Array(ids.size);
@@ -57,38 +58,7 @@ function weighed<T>(
     norms[line] = (norms[line] ?? 0) + (weights[terms[i] ?? 0] ?? 0);
   }
   for (let line = 0; line < norms.length; line++) norms[line] = Math.sqrt(norms[line] ?? 0) || 1;
-  return indexOver(values, made, ids, { ...postings, weights, norms, unknown: idf(0) ** 2 });
-}
-
-/** The nearest few lines as numbers alone: thousands are looked at for one question. Of equal ones the first is better. */
-class NearestLines {
-  readonly similarities: Float64Array;
-  readonly lines: Int32Array;
-  size = 0;
-
-  constructor(limit: number) {
-    this.similarities = new Float64Array(limit);
-    this.lines = new Int32Array(limit);
-  }
-
-  add(similarity: number, line: number): void {
-    const { similarities, lines } = this;
-    const limit = lines.length;
-    if (this.size === limit && !this.#isBetter(similarity, line, limit - 1)) return;
-    if (this.size < limit) this.size++;
-    let at = this.size - 1;
-    for (; at > 0 && this.#isBetter(similarity, line, at - 1); at--) {
-      similarities[at] = similarities[at - 1] ?? 0;
-      lines[at] = lines[at - 1] ?? 0;
-    }
-    similarities[at] = similarity;
-    lines[at] = line;
-  }
-
-  #isBetter(similarity: number, line: number, at: number): boolean {
-    const known = this.similarities[at] ?? 0;
-    return similarity > known || (similarity === known && line < (this.lines[at] ?? 0));
-  }
+  return indexOver(values, ids, { ...postings, weights, norms, unknown: idf(0) ** 2 });
 }
 
 interface Weighed extends Postings {
@@ -98,20 +68,25 @@ interface Weighed extends Postings {
   norms: Float64Array;
 }
 
-function indexOver<T>(
+function indexOver(
   values: Int32Array,
-  made: (value: number) => T | undefined,
   ids: TermIds,
   { starts, docs, weights, unknown, norms }: Weighed,
-): BankIndex<T> {
+): BankIndex {
   // All 0 between two queries.
   const dots = new Float64Array(values.length);
   const touched = new Int32Array(values.length);
+  const best = new BestNumbers();
+  const found = {
+    size: 0,
+    valueAt: (place: number) => values[best.numberAt(place)] ?? 0,
+    similarityAt: (place: number) => best.scoreAt(place),
+  };
   return {
     nearest(terms, limit) {
       let count = 0;
       let norm = 0;
-      for (const term of new Set(terms)) {
+      for (const term of terms) {
         const id = ids.known(term);
         const weight = id === undefined ? unknown : (weights[id] ?? 0);
         norm += weight;
@@ -124,17 +99,18 @@ function indexOver<T>(
         }
       }
       const length = Math.sqrt(norm) || 1;
-      const nearest = new NearestLines(limit);
+      best.clear(limit);
+      // Thousands of lines share a word with a question; all but a few hundred go no further than this.
+      let least = 0;
       for (let i = 0; i < count; i++) {
         const line = touched[i] ?? 0;
-        nearest.add((dots[line] ?? 0) / (length * (norms[line] ?? 1)), line);
+        const similarity = (dots[line] ?? 0) / (length * (norms[line] ?? 1));
         dots[line] = 0;
+        if (similarity < least) continue;
+        best.add(similarity, line);
+        if (best.size === limit) least = best.scoreAt(limit - 1);
       }
-      const found: { value: T; similarity: number }[] = [];
-      for (let i = 0; i < nearest.size; i++) {
-        const value = made(values[nearest.lines[i] ?? 0] ?? 0);
-        if (value !== undefined) found.push({ value, similarity: nearest.similarities[i] ?? 0 });
-      }
+      found.size = best.size;
       return found;
     },
   };

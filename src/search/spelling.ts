@@ -60,8 +60,10 @@ export function createSpeller(words: Iterable<SpellingWord>, isEnglish: (form: s
         : near(word, limit);
       let best: { word: string; cost: number } | undefined;
       for (const candidate of candidates) {
-        const distance = damerau(word, candidate, limit);
-        if (distance > limit) continue;
+        // With one at hand that is one edit away and begins alike, none two edits away can win.
+        const most = best && best.cost < SURE ? 1 : limit;
+        const distance = damerau(word, candidate, most);
+        if (distance > most) continue;
         const cost =
           distance +
           (candidate[0] === word[0] ? 0 : 0.6) +
@@ -74,6 +76,9 @@ export function createSpeller(words: Iterable<SpellingWord>, isEnglish: (form: s
     },
   };
 }
+
+/** Less than two edits cost, whatever speaks for the word. */
+const SURE = 1.5;
 
 /** Of two words equally near: a letter is left out more often than one is put in ("proft" is "profit", not "prof"). */
 const isLikelier = (word: string, other: string): boolean =>

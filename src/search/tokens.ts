@@ -39,8 +39,7 @@ export function fold(text: string): string {
  */
 export function tokenise(text: string): Token[] {
   const read = text.slice(0, MAX_TEXT).normalize('NFKC');
-  const letters = read.replace(/[^\p{L}]/gu, '');
-  const shouting = letters.length > 3 && letters === letters.toUpperCase();
+  const shouting = isShouting(read);
   const joined = read
     .replace(/\b[Uu]\.\s?[Ss]\.(?:\s?[Aa]\.)?(?=\W|$)/g, ' USA ')
     .replace(/(?<=^|\W)US(?=\W|$)/g, shouting ? 'US' : ' USA ')
@@ -51,7 +50,7 @@ export function tokenise(text: string): Token[] {
     const clauseEnd = /[.!?;:,—–()\n]/.test(after);
     for (const part of parts(word)) {
       if (tokens.length >= MAX_TOKENS) return withCountry(tokens);
-      const form = fold(part).replace(/[^\p{L}\p{N}]+/gu, '');
+      const form = PLAIN.test(part) ? part.toLowerCase() : fold(part).replace(/[^\p{L}\p{N}]+/gu, '');
       if (form === '') continue;
       const capitals = !shouting && part.length > 1 && part === part.toUpperCase() && /\p{Lu}/u.test(part);
       tokens.push({ surface: part, form, capitals, clauseEnd: false });
@@ -62,11 +61,21 @@ export function tokenise(text: string): Token[] {
   return withCountry(tokens);
 }
 
+const PLAIN = /^[A-Za-z0-9]+$/;
+
+/** Whether all of a text is in capitals. */
+function isShouting(text: string): boolean {
+  if (/[a-z]/.test(text)) return false;
+  const letters = text.replace(/[^\p{L}]/gu, '');
+  return letters.length > 3 && letters === letters.toUpperCase();
+}
+
 /** Words after which "us" is the pronoun. Elsewhere on Discord it is mostly the country in lower case. */
 const PRONOUN_AFTER =
   /^(tell|give|gives|gave|help|let|show|teach|make|makes|remind|of|with|between|among|to|all|both|for|at|on|like|than|lets|told)$/;
 
 function withCountry(tokens: Token[]): Token[] {
+  if (!tokens.some(({ form }) => form === 'us')) return tokens;
   return tokens.map((token, i) =>
     token.form === 'us' && !PRONOUN_AFTER.test(tokens[i - 1]?.form ?? '') ? { ...token, form: 'usa' } : token,
   );
@@ -74,6 +83,7 @@ function withCountry(tokens: Token[]): Token[] {
 
 /** Undoes a contraction or possessive. */
 function parts(word: string): string[] {
+  if (!/['’ʼ`]/.test(word)) return [word];
   const lower = word.toLowerCase();
   const not = CONTRACTION_NOT.exec(lower);
   if (not && /['’]/.test(lower)) return [IRREGULAR_NOT[not[1] ?? ''] ?? not[1] ?? '', 'not'];
