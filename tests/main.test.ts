@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { type LocalDiscord, startLocalDiscord } from '../src/local-discord/index.ts';
 import { type Program, startProgram } from './program.ts';
+import { UNHURRIED } from './unhurried.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const programs: Program[] = [];
@@ -22,7 +23,7 @@ function start(file: string, env: Record<string, string>, args: string[] = []): 
 }
 
 async function local(): Promise<LocalDiscord> {
-  const discord = await startLocalDiscord();
+  const discord = await startLocalDiscord(UNHURRIED);
   discords.push(discord);
   return discord;
 }

@@ -5,6 +5,7 @@ import { type LocalDiscord, startLocalDiscord } from '../src/local-discord/index
 import { createLog } from '../src/log.ts';
 import { readSharding, registersCommands, requestsPerSecond, servesGuild } from '../src/sharding.ts';
 import { context } from './article.ts';
+import { UNHURRIED } from './unhurried.ts';
 
 describe('the settings of shards', () => {
   it('are both there or neither', () => {
@@ -51,7 +52,7 @@ describe('a process with some of the shards', () => {
   });
 
   it('asks the store for each slot, and registers commands only with shard 0', async () => {
-    const discord = await startLocalDiscord({ shards: 4 });
+    const discord = await startLocalDiscord({ ...UNHURRIED, shards: 4 });
     discords.push(discord);
     const asked: string[] = [];
     const slots = { identifySlot: async (bucket: string) => asked.push(bucket) && 0 };

@@ -7,6 +7,7 @@ import { type LocalDiscord, type Person, startLocalDiscord } from '../../src/loc
 import { createLog } from '../../src/log.ts';
 import type { Store } from '../../src/store/store.ts';
 import { ARTICLE, base, secondBase } from '../article.ts';
+import { UNHURRIED } from '../unhurried.ts';
 import { testStore } from './test-store.ts';
 
 const both = { version: 'both', dossiers: new Map([...base.dossiers, ...secondBase.dossiers]) };
@@ -21,7 +22,7 @@ let now: number;
 
 beforeEach(async () => {
   now = Date.UTC(2026, 4, 9, 8, 58);
-  discord = await startLocalDiscord();
+  discord = await startLocalDiscord(UNHURRIED);
   store = await testStore();
   const role = discord.world.addRole(discord.guild(), 'Teachers', PermissionFlagsBits.ManageGuild);
   discord.world.giveRole(discord.guild(), discord.world.userNamed('alice'), role);

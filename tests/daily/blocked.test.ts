@@ -16,6 +16,7 @@ import {
 import { createLog } from '../../src/log.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { base, context } from '../article.ts';
+import { UNHURRIED } from '../unhurried.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -29,7 +30,7 @@ let now: number;
 
 beforeEach(async () => {
   now = Date.UTC(2026, 2, 9, 8, 58);
-  discord = await startLocalDiscord({ clock: { ...systemClock, now: () => now } });
+  discord = await startLocalDiscord({ ...UNHURRIED, clock: { ...systemClock, now: () => now } });
   stateDir = await mkdtemp(join(tmpdir(), 'dossier-blocked-'));
   const opened = await openStore({ stateDir });
   if (!opened.ok) throw new Error(opened.problem);

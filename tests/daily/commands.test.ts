@@ -6,6 +6,7 @@ import { type LocalDiscord, type Person, startLocalDiscord } from '../../src/loc
 import { createLog } from '../../src/log.ts';
 import type { Store } from '../../src/store/store.ts';
 import { context } from '../article.ts';
+import { UNHURRIED } from '../unhurried.ts';
 import { testStore } from './test-store.ts';
 
 let discord: LocalDiscord;
@@ -16,7 +17,7 @@ let now = 0;
 
 async function set(): Promise<void> {
   now = Date.UTC(2026, 2, 9, 8, 58);
-  discord = await startLocalDiscord();
+  discord = await startLocalDiscord(UNHURRIED);
   store = await testStore();
   const { token, api: apiUrl } = discord;
   const pace = { now: () => now, pollMs: 20, leaseMs: 90_000 };

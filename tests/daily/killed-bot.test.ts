@@ -13,6 +13,7 @@ import { localDate } from '../../src/daily/occurrence.ts';
 import { type LocalDiscord, startLocalDiscord, systemClock } from '../../src/local-discord/index.ts';
 import { openStore, type Post, type Store } from '../../src/store/store.ts';
 import { type BotProgram, startBotProgram } from '../discord/bot-process.ts';
+import { UNHURRIED } from '../unhurried.ts';
 import { checkLedger } from './ledger-check.ts';
 import { scheduleOn } from './schedule-on.ts';
 import { seeded } from './seeded.ts';
@@ -106,6 +107,7 @@ beforeAll(async () => {
   stateDir = await mkdtemp(join(tmpdir(), 'dossier-killed-'));
   const names = Array.from({ length: SERVERS }, (_, index) => `Server ${index}`);
   discord = await startLocalDiscord({
+    ...UNHURRIED,
     clock: { ...systemClock, now },
     guilds: names.map((name) => ({ name, channels: ['news'] })),
   });

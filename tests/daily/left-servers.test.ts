@@ -5,6 +5,7 @@ import { type Guild, type LocalDiscord, startLocalDiscord } from '../../src/loca
 import { createLog } from '../../src/log.ts';
 import type { Store } from '../../src/store/store.ts';
 import { context } from '../article.ts';
+import { UNHURRIED } from '../unhurried.ts';
 import { scheduleOn } from './schedule-on.ts';
 import { testStore } from './test-store.ts';
 
@@ -16,7 +17,10 @@ let store: Store;
 let bot: Bot | undefined;
 
 beforeEach(async () => {
-  discord = await startLocalDiscord({ guilds: NAMES.map((name) => ({ name, channels: ['news'] })) });
+  discord = await startLocalDiscord({
+    ...UNHURRIED,
+    guilds: NAMES.map((name) => ({ name, channels: ['news'] })),
+  });
   store = await testStore();
   for (const name of NAMES) {
     const guildId = named(name).id;

@@ -7,6 +7,7 @@ import { dueAt } from '../../src/daily/occurrence.ts';
 import { startLocalDiscord } from '../../src/local-discord/index.ts';
 import { createLog } from '../../src/log.ts';
 import { context } from '../article.ts';
+import { UNHURRIED } from '../unhurried.ts';
 import { scheduleOn } from './schedule-on.ts';
 import { testStore } from './test-store.ts';
 
@@ -39,7 +40,7 @@ async function passOn(request: IncomingMessage, api: string): Promise<Response> 
 }
 
 it('a post that Discord created and answered with 502 stands once: the repetition carries the same nonce', async () => {
-  const discord = await startLocalDiscord();
+  const discord = await startLocalDiscord(UNHURRIED);
   const gateway = await gatewayWithFault(discord.api);
   const store = await testStore();
   const slot = { guildId: discord.guild().id, time: '09:00', zone: 'UTC' };

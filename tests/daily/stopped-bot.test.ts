@@ -7,6 +7,7 @@ import { nextDate } from '../../src/daily/occurrence.ts';
 import { startLocalDiscord } from '../../src/local-discord/index.ts';
 import { openStore } from '../../src/store/store.ts';
 import { startBotProgram } from '../discord/bot-process.ts';
+import { UNHURRIED } from '../unhurried.ts';
 import { makeDue } from './due-schedule.ts';
 
 it.each([
@@ -16,7 +17,7 @@ it.each([
   'SIGTERM lets a post under way finish: %s',
   async (_, registeringMs) => {
     const stateDir = await mkdtemp(join(tmpdir(), 'dossier-stopped-'));
-    const discord = await startLocalDiscord();
+    const discord = await startLocalDiscord(UNHURRIED);
     const guildId = discord.guild().id;
     const date = await makeDue(stateDir, guildId, discord.channel('news').id);
     const opened = await openStore({ stateDir });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
 import { type Program, startProgram } from '../program.ts';
+import { UNHURRIED } from '../unhurried.ts';
 
 /** The bot as a program. */
 export interface BotProgram extends Program {
@@ -35,7 +36,7 @@ export async function startProcess(
   prepare: (discord: LocalDiscord) => void = () => {},
   clock?: Clock,
 ): Promise<BotProcess> {
-  const discord = await startLocalDiscord({ acknowledgeWithin: 30_000, ...(clock && { clock }) });
+  const discord = await startLocalDiscord({ ...UNHURRIED, ...(clock && { clock }) });
   prepare(discord);
   const stateDir = await mkdtemp(join(tmpdir(), 'dossier-process-'));
   const program = startBotProgram(discord, { STATE_DIR: stateDir });

@@ -5,6 +5,7 @@ import { type Bot, startBot } from '../../src/bot.ts';
 import { type FrameEntry, type LocalDiscord, startLocalDiscord } from '../../src/local-discord/index.ts';
 import { createLog } from '../../src/log.ts';
 import { context } from '../article.ts';
+import { UNHURRIED } from '../unhurried.ts';
 
 const IDENTIFY = 2;
 const silent = createLog('silent', []);
@@ -12,7 +13,7 @@ let discord: LocalDiscord;
 let bot: Bot | undefined;
 
 beforeEach(async () => {
-  discord = await startLocalDiscord();
+  discord = await startLocalDiscord(UNHURRIED);
 });
 
 afterEach(async () => {

@@ -2,14 +2,14 @@
 import { GatewayDispatchEvents } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LocalDiscordOptions, manualClock } from '../../src/local-discord/index.ts';
+import { UNHURRIED } from '../unhurried.ts';
 import { onceEach, readyAgain, resumed } from './answers-of.ts';
 import { type Running, runBot } from './running-bot.ts';
 
 const opened: Running[] = [];
 
 /** People here wait longer than Discord lets them: many bots that reconnect side by side take their time. */
-const patientBot: typeof runBot = (options, ...rest) =>
-  runBot({ acknowledgeWithin: 10_000, ...options }, ...rest);
+const patientBot: typeof runBot = (options, ...rest) => runBot({ ...UNHURRIED, ...options }, ...rest);
 
 async function open(options: LocalDiscordOptions = {}): Promise<Running> {
   const running = await patientBot(options);

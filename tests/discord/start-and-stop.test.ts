@@ -7,6 +7,7 @@ import { createLog } from '../../src/log.ts';
 import { context, openBase } from '../article.ts';
 import { writeRichBank } from '../facts/rich-bank.ts';
 import { temporaryBase } from '../facts/temporary-base.ts';
+import { UNHURRIED } from '../unhurried.ts';
 import { runBot } from './running-bot.ts';
 
 const silent = createLog('silent', []);
@@ -14,7 +15,7 @@ const started: LocalDiscord[] = [];
 const stops: (() => Promise<void>)[] = [];
 
 async function local(): Promise<LocalDiscord> {
-  const discord = await startLocalDiscord();
+  const discord = await startLocalDiscord(UNHURRIED);
   started.push(discord);
   return discord;
 }

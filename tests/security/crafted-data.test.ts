@@ -13,6 +13,7 @@ import { testStore } from '../daily/test-store.ts';
 import { runBot } from '../discord/running-bot.ts';
 import { replaceIn, SLUG, temporaryBase } from '../facts/temporary-base.ts';
 import { runProgram } from '../program.ts';
+import { UNHURRIED } from '../unhurried.ts';
 
 /** Starts the program on a data folder that it must not start on. */
 const refusal = (dataDir: string) =>
@@ -119,7 +120,7 @@ describe('records full of markdown, mentions, links and patterns', () => {
 
   it('are shown character for character by the daily post as well', async () => {
     const [context, store] = [hostileContext('Opening of the bridge'), await testStore()];
-    const discord = await startLocalDiscord();
+    const discord = await startLocalDiscord(UNHURRIED);
     const { token, api: apiUrl } = discord;
     const bot = await startBot({ token, apiUrl }, context, createLog('silent', []), () => undefined, {
       state: { store },

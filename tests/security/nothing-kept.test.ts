@@ -11,6 +11,7 @@ import { COMMANDS } from '../../commands/registry.ts';
 import { type LocalDiscord, type Outcome, startLocalDiscord } from '../../src/local-discord/index.ts';
 import { CALLBACK } from '../discord/answers-of.ts';
 import { type BotProgram, startBotProgram } from '../discord/bot-process.ts';
+import { UNHURRIED } from '../unhurried.ts';
 
 /** In every text, and nowhere else. It is looked for in any case, and has nothing that JSON or a database escapes. */
 const MARK = 'qzxmark';
@@ -80,7 +81,7 @@ let bot: BotProgram;
 
 beforeAll(async () => {
   stateDir = mkdtempSync(join(tmpdir(), 'dossier-kept-'));
-  discord = await startLocalDiscord({ acknowledgeWithin: 30_000 });
+  discord = await startLocalDiscord(UNHURRIED);
   const { world } = discord;
   const role = world.addRole(discord.guild(), 'Teachers', PermissionFlagsBits.ManageGuild);
   world.giveRole(discord.guild(), world.userNamed('alice'), role);
