@@ -34,23 +34,18 @@ export function likelihoodOf(reading: Reading, frame: Frame, index: FactIndex): 
   if (!classifiers) return undefined;
   const features = questionFeatures(reading, frame.asked);
   const { sentences } = classifiers;
-  const shares = sentences.probabilities(features);
+  const known = sentences.find(features);
+  const shares = sentences.probabilitiesOf(known);
   const shareOf = (label: string) => shares[sentences.placeOf(label) ?? -1] ?? 0;
-  // A fact's model is learnt from some of the lines from which that of the sentences is, so what this one does not know
-  // is in none of them: half of the features of a question.
-  const known = sentences.known(features);
-  const facts = new Map<SentenceId, Float64Array>();
+  const facts = new Map<SentenceId, ((fact: FactId) => number) | undefined>();
   const open = shareOf(OPEN);
   const rest = Math.max(FLOOR, 1 - open);
   return {
     openOdds: Math.log(open + FLOOR) - Math.log(rest),
     ofSentence: (sentence) => (sentence === OPEN ? 0 : shareOf(sentence) / rest),
     ofFact(fact, sentence) {
-      const classifier = classifiers.facts.get(sentence);
-      if (!classifier) return 1;
-      const ofFacts = facts.get(sentence) ?? classifier.probabilities(known);
-      facts.set(sentence, ofFacts);
-      return ofFacts[classifier.placeOf(fact) ?? -1] ?? 0;
+      if (!facts.has(sentence)) facts.set(sentence, classifiers.facts.of(sentence, known));
+      return facts.get(sentence)?.(fact) ?? 1;
     },
     likely: likeliest(sentences, shares).flatMap((place) => {
       const label = sentences.labels[place];

@@ -11,6 +11,7 @@ import { type BankLines, type OpenLine, readOpenLine } from './bank-lines.ts';
 import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
 import { type LearntClaims, learnClaimsNow, readClaimFile } from './claim-file.ts';
 import { type ClaimLessons, createClaimLessons } from './claim-lessons.ts';
+import { createFactModels, type FactModels } from './fact-models.ts';
 import { isProper } from './gazetteer.ts';
 import {
   createFactReader,
@@ -31,7 +32,7 @@ export interface Classifiers {
   /** Which sentence, or none. */
   sentences: Classifier;
   /** Which of a sentence's facts. */
-  facts: ReadonlyMap<SentenceId, Classifier>;
+  facts: FactModels;
 }
 
 export interface FactIndex {
@@ -153,10 +154,10 @@ function placesIn({ facts }: Dossier, order: readonly FactId[]): Map<SentenceId,
   return places;
 }
 
-function classifiersOf({ sentences, facts }: Models): Classifiers {
-  const made = new Map<SentenceId, Classifier>();
-  for (const [sentence, model] of facts) made.set(sentence, createClassifier(model));
-  return { sentences: createClassifier(sentences), facts: made };
+function classifiersOf(models: Models): Classifiers {
+  const sentences = createClassifier(models.sentences);
+  const facts = new Map([...models.facts].map(([sentence, model]) => [sentence, createClassifier(model)]));
+  return { sentences, facts: createFactModels(sentences, facts) };
 }
 
 function keptFor(dossier: Dossier, reader: Reader): Learnt | undefined {

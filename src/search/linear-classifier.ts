@@ -32,10 +32,16 @@ export interface Classifier {
   labels: readonly string[];
   /** The place of a label among them; undefined for one that the model does not know. */
   placeOf(label: string): number | undefined;
+  /** How many features it has; each has a row. */
+  rows: number;
   /** The probability of each label, in their order; they add up to 1. */
-  probabilities(features: Features | ReadFeatures): Float64Array;
-  /** Those of the features that the model has, for models that have no others. */
-  known(features: Features): ReadFeatures;
+  probabilities(features: Features): Float64Array;
+  /** The same for features that were looked up. */
+  probabilitiesOf(found: FoundFeatures): Float64Array;
+  /** Looks the features up that the model has. */
+  find(features: Features): KnownFeatures;
+  /** The row of one of the features that another model has; -1 where this one has it not. */
+  rowOf(known: KnownFeatures, at: number): number;
   /** What each feature adds to the log odds of one label against the mean of all, strongest first. */
   evidence(features: Features, label: string): { feature: string; weight: number }[];
 }
@@ -172,25 +178,37 @@ function quantised(labels: string[], features: string[], weights: Float64Array):
   return { labels, features, names: featureNames(features), bias, weights: bytes, scales };
 }
 
-/** Features as a model needs them: their names read, and their values. */
-export interface ReadFeatures {
-  read: ReadNames;
+/** Features by their rows in a model, -1 for one that it has not, with their values. */
+export interface FoundFeatures {
+  rows: Int32Array;
   values: Float64Array;
 }
 
-/** A dozen models are asked about the same question. */
-const READ = new WeakMap<Features, ReadFeatures>();
+/** Features that a model has, with their names read, so that other models can be asked for them. */
+export interface KnownFeatures extends FoundFeatures {
+  read: ReadNames;
+}
 
-function readOf(features: Features | ReadFeatures): ReadFeatures {
-  if ('read' in features) return features;
-  const known = READ.get(features);
-  if (known) return known;
-  const made = {
-    read: readNames(features.keys(), features.size),
-    values: Float64Array.from(features.values()),
+function findIn(names: FeatureNames, features: Features): KnownFeatures {
+  const read = readNames(features.keys(), features.size);
+  const rows = new Int32Array(features.size);
+  const values = new Float64Array(features.size);
+  const places: number[] = [];
+  let at = 0;
+  for (const value of features.values()) {
+    const row = read.rowIn(names, at);
+    if (row >= 0) {
+      rows[places.length] = row;
+      values[places.length] = value;
+      places.push(at);
+    }
+    at++;
+  }
+  return {
+    rows: rows.subarray(0, places.length),
+    values: values.subarray(0, places.length),
+    read: read.only(places),
   };
-  READ.set(features, made);
-  return made;
 }
 
 /** Makes a fitted model answer. */
@@ -198,28 +216,28 @@ export function createClassifier(model: LinearModel): Classifier {
   const { labels, names, weights, scales, bias } = model;
   const size = labels.length;
   const places = new Map(labels.map((label, place) => [label, place]));
+
+  function probabilitiesOf({ rows, values }: FoundFeatures): Float64Array {
+    const scores = new Float64Array(bias);
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] ?? -1;
+      if (row < 0) continue;
+      const scaled = (values[at] ?? 0) * (scales[row] ?? 0);
+      const start = row * size;
+      for (let i = 0; i < size; i++) scores[i] = (scores[i] ?? 0) + scaled * (weights[start + i] ?? 0);
+    }
+    softmax(scores);
+    return scores;
+  }
+
   return {
     labels,
     placeOf: (label) => places.get(label),
-    probabilities(features) {
-      const scores = Float64Array.from(bias);
-      const { read, values } = readOf(features);
-      for (let at = 0; at < values.length; at++) {
-        const row = read.rowIn(names, at);
-        if (row < 0) continue;
-        const scaled = (values[at] ?? 0) * (scales[row] ?? 0);
-        const start = row * size;
-        for (let i = 0; i < size; i++) scores[i] = (scores[i] ?? 0) + scaled * (weights[start + i] ?? 0);
-      }
-      softmax(scores);
-      return scores;
-    },
-    known(features) {
-      const { read, values } = readOf(features);
-      const places: number[] = [];
-      for (let at = 0; at < values.length; at++) if (read.rowIn(names, at) >= 0) places.push(at);
-      return { read: read.only(places), values: Float64Array.from(places, (at) => values[at] ?? 0) };
-    },
+    rows: names.size,
+    probabilities: (features) => probabilitiesOf(findIn(names, features)),
+    probabilitiesOf,
+    find: (features) => findIn(names, features),
+    rowOf: ({ read }, at) => read.rowIn(names, at),
     evidence(features, label) {
       const own = labels.indexOf(label);
       const found: { feature: string; weight: number }[] = [];
