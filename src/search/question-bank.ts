@@ -47,68 +47,107 @@ export function bankBuilder(): BankBuilder {
 }
 
 function weighed(values: Int32Array, ids: TermIds, terms: Int32Array, lines: Int32Array): BankIndex {
-  const postings = postingsOf(terms, lines, ids.size);
+  const counts = new Int32Array(ids.size);
+  for (const term of terms) counts[term] = (counts[term] ?? 0) + 1;
   const idf = (count: number) => Math.log(1 + values.length / (1 + count));
-  const weights = new Float64Array(ids.size);
-  for (let term = 0; term < weights.length; term++)
-    weights[term] = idf((postings.starts[term + 1] ?? 0) - (postings.starts[term] ?? 0)) ** 2;
-  const norms = new Float64Array(values.length);
+  const weights = Float64Array.from(counts, (count) => idf(count) ** 2);
+  const lengths = new Float64Array(values.length);
   for (let i = 0; i < terms.length; i++) {
     const line = lines[i] ?? 0;
-    norms[line] = (norms[line] ?? 0) + (weights[terms[i] ?? 0] ?? 0);
+    lengths[line] = (lengths[line] ?? 0) + (weights[terms[i] ?? 0] ?? 0);
   }
-  for (let line = 0; line < norms.length; line++) norms[line] = Math.sqrt(norms[line] ?? 0) || 1;
-  return indexOver(values, ids, { ...postings, weights, norms, unknown: idf(0) ** 2 });
+  for (let line = 0; line < lengths.length; line++) lengths[line] = Math.sqrt(lengths[line] ?? 0) || 1;
+  const order = Int32Array.from(lengths.keys()).sort(
+    (a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0) || a - b,
+  );
+  const ranks = new Int32Array(order.length);
+  order.forEach((line, rank) => {
+    ranks[line] = rank;
+  });
+  const { starts, docs } = postingsOf(
+    terms,
+    lines.map((line) => ranks[line] ?? 0),
+    ids.size,
+  );
+  for (let term = 0; term < ids.size; term++) docs.subarray(starts[term], starts[term + 1]).sort();
+  const norms = Float64Array.from(order, (line) => lengths[line] ?? 1);
+  return indexOver(values, ids, { starts, docs, order, norms, weights, unknown: idf(0) ** 2 });
 }
 
+/** Lines by their rank: the shortest first. */
 interface Weighed extends Postings {
-  /** The weight of each term, and of one that no line has; the length of each line. */
+  /** The line at each rank, and its length. */
+  order: Int32Array;
+  norms: Float64Array;
+  /** The weight of each term, and of one that no line has. */
   weights: Float64Array;
   unknown: number;
-  norms: Float64Array;
 }
 
 function indexOver(
   values: Int32Array,
   ids: TermIds,
-  { starts, docs, weights, unknown, norms }: Weighed,
+  { starts, docs, order, norms, weights, unknown }: Weighed,
 ): BankIndex {
   // All 0 between two queries.
   const dots = new Float64Array(values.length);
-  const touched = new Int32Array(values.length);
+  // Lines that share two terms with the query, some of them twice.
+  const several: number[] = [];
   const best = new BestNumbers();
   const found = {
     size: 0,
     valueAt: (place: number) => values[best.numberAt(place)] ?? 0,
     similarityAt: (place: number) => best.scoreAt(place),
   };
+
+  /** Adds the weights of the query's terms up for each line; gives how many lines are in `several`, and its length. */
+  function addUp(terms: ReadonlySet<string>): { count: number; length: number } {
+    let count = 0;
+    let norm = 0;
+    for (const term of terms) {
+      const id = ids.known(term);
+      const weight = id === undefined ? unknown : (weights[id] ?? 0);
+      norm += weight;
+      if (id === undefined) continue;
+      for (let i = starts[id] ?? 0, end = starts[id + 1] ?? 0; i < end; i++) {
+        const line = docs[i] ?? 0;
+        const dot = dots[line] ?? 0;
+        if (dot !== 0) several[count++] = line;
+        dots[line] = dot + weight;
+      }
+    }
+    return { count, length: Math.sqrt(norm) || 1 };
+  }
+
   return {
     nearest(terms, limit) {
-      let count = 0;
-      let norm = 0;
-      for (const term of terms) {
-        const id = ids.known(term);
-        const weight = id === undefined ? unknown : (weights[id] ?? 0);
-        norm += weight;
-        if (id === undefined) continue;
-        for (let i = starts[id] ?? 0, end = starts[id + 1] ?? 0; i < end; i++) {
-          const line = docs[i] ?? 0;
-          const dot = dots[line] ?? 0;
-          if (dot === 0) touched[count++] = line;
-          dots[line] = dot + weight;
-        }
-      }
-      const length = Math.sqrt(norm) || 1;
+      const { count, length } = addUp(terms);
       best.clear(limit);
-      // Thousands of lines share a word with a question; all but a few hundred go no further than this.
       let least = 0;
       for (let i = 0; i < count; i++) {
-        const line = touched[i] ?? 0;
+        const line = several[i] ?? 0;
         const similarity = (dots[line] ?? 0) / (length * (norms[line] ?? 1));
         dots[line] = 0;
-        if (similarity < least) continue;
-        best.add(similarity, line);
+        if (similarity === 0 || similarity < least) continue;
+        best.add(similarity, order[line] ?? 0);
         if (best.size === limit) least = best.scoreAt(limit - 1);
+      }
+      // Nine in ten lines share a single term with the query: of these the shorter is the nearer one, so that after the
+      // first that is too far no other needs a look.
+      for (const term of terms) {
+        const id = ids.known(term);
+        if (id === undefined) continue;
+        const end = starts[id + 1] ?? 0;
+        for (let i = starts[id] ?? 0; i < end; i++) {
+          const line = docs[i] ?? 0;
+          const dot = dots[line] ?? 0;
+          if (dot === 0) continue;
+          const similarity = dot / (length * (norms[line] ?? 1));
+          if (similarity < least) break;
+          best.add(similarity, order[line] ?? 0);
+          if (best.size === limit) least = best.scoreAt(limit - 1);
+        }
+        for (let i = starts[id] ?? 0; i < end; i++) dots[docs[i] ?? 0] = 0;
       }
       found.size = best.size;
       return found;
