@@ -41,9 +41,10 @@ export function createFactModels(
       const model = models.get(sentence);
       const column = columns.get(sentence);
       if (!model || column === undefined) return undefined;
-      const rows = new Int32Array(known.rows.length);
-      for (let at = 0; at < rows.length; at++) rows[at] = rowIn(model, column, known, at);
-      const shares = model.probabilitiesOf({ rows, values: known.values });
+      const { count, values } = known;
+      const rows = new Int32Array(count);
+      for (let at = 0; at < count; at++) rows[at] = rowIn(model, column, known, at);
+      const shares = model.probabilitiesOf({ count, rows, values });
       return (fact) => shares[model.placeOf(fact) ?? -1] ?? 0;
     },
   };

@@ -81,8 +81,6 @@ function rowAt({ slots, checks }: FeatureNames, bits: number, own: number): numb
 export interface ReadNames {
   /** The row of feature `i`; -1 where the model does not have it. */
   rowIn(names: FeatureNames, i: number): number;
-  /** The features at some places alone. */
-  only(places: readonly number[]): ReadNames;
 }
 
 export function readNames(names: Iterable<string>, count: number): ReadNames {
@@ -93,17 +91,8 @@ export function readNames(names: Iterable<string>, count: number): ReadNames {
     bits[i] = bitsOf(name);
     checks[i++] = check;
   }
-  return namesOf(bits, checks);
+  return { rowIn: (table, at) => rowAt(table, bits[at] ?? 0, checks[at] ?? 0) };
 }
-
-const namesOf = (bits: Int32Array, checks: Uint32Array): ReadNames => ({
-  rowIn: (table, at) => rowAt(table, bits[at] ?? 0, checks[at] ?? 0),
-  only: (places) =>
-    namesOf(
-      Int32Array.from(places, (at) => bits[at] ?? 0),
-      Uint32Array.from(places, (at) => checks[at] ?? 0),
-    ),
-});
 
 /** Whether a table that was read is one: its places a power of two, some of them free, and every row in it. */
 export function isTable({ size, slots, checks }: FeatureNames): boolean {

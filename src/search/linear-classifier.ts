@@ -178,8 +178,9 @@ function quantised(labels: string[], features: string[], weights: Float64Array):
   return { labels, features, names: featureNames(features), bias, weights: bytes, scales };
 }
 
-/** Features by their rows in a model, -1 for one that it has not, with their values. */
+/** Features by their rows in a model, -1 for one that it has not, with their values. Only the first `count` are any. */
 export interface FoundFeatures {
+  count: number;
   rows: Int32Array;
   values: Float64Array;
 }
@@ -187,28 +188,27 @@ export interface FoundFeatures {
 /** Features that a model has, with their names read, so that other models can be asked for them. */
 export interface KnownFeatures extends FoundFeatures {
   read: ReadNames;
+  /** The place of each among the names read. */
+  places: Int32Array;
 }
 
 function findIn(names: FeatureNames, features: Features): KnownFeatures {
   const read = readNames(features.keys(), features.size);
   const rows = new Int32Array(features.size);
   const values = new Float64Array(features.size);
-  const places: number[] = [];
-  let at = 0;
+  const places = new Int32Array(features.size);
+  let count = 0;
+  let place = 0;
   for (const value of features.values()) {
-    const row = read.rowIn(names, at);
+    const row = read.rowIn(names, place);
     if (row >= 0) {
-      rows[places.length] = row;
-      values[places.length] = value;
-      places.push(at);
+      rows[count] = row;
+      values[count] = value;
+      places[count++] = place;
     }
-    at++;
+    place++;
   }
-  return {
-    rows: rows.subarray(0, places.length),
-    values: values.subarray(0, places.length),
-    read: read.only(places),
-  };
+  return { count, rows, values, read, places };
 }
 
 /** Makes a fitted model answer. */
@@ -217,9 +217,9 @@ export function createClassifier(model: LinearModel): Classifier {
   const size = labels.length;
   const places = new Map(labels.map((label, place) => [label, place]));
 
-  function probabilitiesOf({ rows, values }: FoundFeatures): Float64Array {
+  function probabilitiesOf({ count, rows, values }: FoundFeatures): Float64Array {
     const scores = new Float64Array(bias);
-    for (let at = 0; at < rows.length; at++) {
+    for (let at = 0; at < count; at++) {
       const row = rows[at] ?? -1;
       if (row < 0) continue;
       const scaled = (values[at] ?? 0) * (scales[row] ?? 0);
@@ -237,7 +237,7 @@ export function createClassifier(model: LinearModel): Classifier {
     probabilities: (features) => probabilitiesOf(findIn(names, features)),
     probabilitiesOf,
     find: (features) => findIn(names, features),
-    rowOf: ({ read }, at) => read.rowIn(names, at),
+    rowOf: ({ read, places }, at) => read.rowIn(names, places[at] ?? 0),
     evidence(features, label) {
       const own = labels.indexOf(label);
       const found: { feature: string; weight: number }[] = [];
