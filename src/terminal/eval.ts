@@ -4,7 +4,6 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
 import { createEngine, type Engine } from '../answers/engine.ts';
 import { roundsFile } from '../evaluation/round.ts';
@@ -15,22 +14,25 @@ import type { Dossier, FactBase } from '../facts/base.ts';
 import { openFactBase } from '../facts/check.ts';
 import { formatProblem } from '../facts/problem.ts';
 import { answerLine } from './jsonl.ts';
+import { parsedArguments } from './parsed-arguments.ts';
 
 const SETS = 'tests/eval';
+const USAGE = 'Usage: npm run eval [-- --set FILE] [--article SLUG] [--misses] [--json]\n';
+
+const OPTIONS = {
+  set: { type: 'string' },
+  article: { type: 'string' },
+  misses: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
 
 config({ quiet: true });
 process.exitCode = main(process.argv.slice(2));
 
 function main(args: string[]): number {
-  const { values } = parseArgs({
-    args,
-    options: {
-      set: { type: 'string' },
-      article: { type: 'string' },
-      misses: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-    },
-  });
+  const parsed = parsedArguments({ args, options: OPTIONS }, USAGE);
+  if (!parsed) return 2;
+  const { values } = parsed;
   const loaded = openFactBase(process.env.DATA_DIR || 'data');
   if (!loaded.ok) {
     process.stderr.write(loaded.problems.map((problem) => `${formatProblem(problem)}\n`).join(''));

@@ -1,7 +1,6 @@
 /** `npm run fit-claims`: fits the claim gate on the claims of the bank and of question sets, and writes its weights. */
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
 import { checkDossier } from '../answers/check.ts';
 import { type ClaimGate, weighClaim } from '../answers/claim-gate.ts';
@@ -10,11 +9,21 @@ import { type HeldOut, heldOutClaims } from '../evaluation/held-out-claims.ts';
 import { itemsOf } from '../evaluation/sets.ts';
 import { openFactBase } from '../facts/check.ts';
 import { buildFactIndex, type FactIndex } from '../search/fact-index.ts';
+import { parsedArguments } from './parsed-arguments.ts';
 
 /** A claim of a set is as people write them; those of the bank are made to be hard. */
 const SET_WEIGHT = 4;
 /** Limits whose cost is printed. */
 const LIMITS = [0.6, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1];
+
+const USAGE =
+  'Usage: npm run fit-claims -- [--doubtful 0.2] [--contradicted 0.3] [--held 0.8] [--out FILE] SET.jsonl ...\n';
+const OPTIONS = {
+  doubtful: { type: 'string', default: '0.2' },
+  contradicted: { type: 'string', default: '0.3' },
+  held: { type: 'string', default: '0.8' },
+  out: { type: 'string', default: 'src/answers/claim-gate.json' },
+} as const;
 
 config({ quiet: true });
 process.exitCode = main(process.argv.slice(2));
@@ -24,23 +33,14 @@ interface SetExample extends HeldOut {
 }
 
 function main(args: string[]): number {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      doubtful: { type: 'string', default: '0.2' },
-      contradicted: { type: 'string', default: '0.3' },
-      held: { type: 'string', default: '0.8' },
-      out: { type: 'string', default: 'src/answers/claim-gate.json' },
-    },
-  });
+  const parsed = parsedArguments({ args, allowPositionals: true, options: OPTIONS }, USAGE);
+  if (!parsed) return 2;
+  const { values, positionals } = parsed;
   const loaded = openFactBase(process.env.DATA_DIR || 'data');
   const dossier = loaded.ok ? [...loaded.base.dossiers.values()][0] : undefined;
   if (!dossier) {
-    process.stderr.write(
-      'Usage: npm run fit-claims -- [--doubtful 0.2] [--contradicted 0.3] [--held 0.8] SET.jsonl ...\n',
-    );
-    return 2;
+    process.stderr.write('The fact base is broken; npm run facts -- check says where.\n');
+    return 1;
   }
   const limits = {
     doubtful: Number(values.doubtful),

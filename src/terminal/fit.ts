@@ -4,7 +4,6 @@
  */
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
 import { askDossier } from '../answers/ask.ts';
 import { sentenceOf } from '../answers/candidate.ts';
@@ -14,21 +13,23 @@ import { itemsOf, setsIn } from '../evaluation/sets.ts';
 import { withoutNearDuplicates } from '../evaluation/without.ts';
 import { openFactBase } from '../facts/check.ts';
 import { buildFactIndex, type FactIndex } from '../search/fact-index.ts';
+import { parsedArguments } from './parsed-arguments.ts';
 
 const FOLDERS = ['tests/eval', 'tests/eval/folded'];
+
+const USAGE = 'Usage: npm run fit [-- --refuse 0.9] [--out FILE] [SET.jsonl ...]\n';
+const OPTIONS = {
+  refuse: { type: 'string', default: '0.9' },
+  out: { type: 'string', default: 'src/answers/gate.json' },
+} as const;
 
 config({ quiet: true });
 process.exitCode = main(process.argv.slice(2));
 
 function main(args: string[]): number {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      refuse: { type: 'string', default: '0.9' },
-      out: { type: 'string', default: 'src/answers/gate.json' },
-    },
-  });
+  const parsed = parsedArguments({ args, allowPositionals: true, options: OPTIONS }, USAGE);
+  if (!parsed) return 2;
+  const { values, positionals } = parsed;
   const loaded = openFactBase(process.env.DATA_DIR || 'data');
   const dossier = loaded.ok ? [...loaded.base.dossiers.values()][0] : undefined;
   if (!dossier) {
