@@ -1,7 +1,6 @@
 /** `npm run ask`: the bot's replies in the terminal. */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { config } from 'dotenv';
 import { compose } from '../answers/compose.ts';
 import { createEngine, type Engine, type Scope } from '../answers/engine.ts';
@@ -10,6 +9,7 @@ import { openFactBase } from '../facts/check.ts';
 import { formatProblem } from '../facts/problem.ts';
 import { askExplanation, checkExplanation } from './explanation.ts';
 import { answerLine } from './jsonl.ts';
+import { parsedArguments } from './parsed-arguments.ts';
 import { replyText } from './reply-text.ts';
 
 const USAGE = `Usage:
@@ -60,25 +60,20 @@ async function main(argv: string[]): Promise<number> {
 }
 
 function argumentsOf(argv: string[]): Arguments | string {
-  try {
-    const { values, positionals } = parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: {
-        check: { type: 'boolean', default: false },
-        jsonl: { type: 'boolean', default: false },
-        explain: { type: 'boolean', default: false },
-        article: { type: 'string' },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    if (values.help) return USAGE;
-    const scope = values.article === undefined ? {} : { article: values.article };
-    const { check, jsonl, explain } = values;
-    return { text: positionals.join(' ').trim(), check, jsonl, explain, scope };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : 'Unknown option'}\n${USAGE}`;
-  }
+  const options = {
+    check: { type: 'boolean', default: false },
+    jsonl: { type: 'boolean', default: false },
+    explain: { type: 'boolean', default: false },
+    article: { type: 'string' },
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const;
+  const parsed = parsedArguments({ args: argv, allowPositionals: true, options }, USAGE);
+  if (typeof parsed === 'string') return parsed;
+  const { values, positionals } = parsed;
+  if (values.help) return USAGE;
+  const scope = values.article === undefined ? {} : { article: values.article };
+  const { check, jsonl, explain } = values;
+  return { text: positionals.join(' ').trim(), check, jsonl, explain, scope };
 }
 
 /** Streams: a line is answered as soon as it is read, and reading waits for a slow reader of the answers. */

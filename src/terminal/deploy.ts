@@ -1,5 +1,4 @@
 /** `npm run deploy`: registers the commands by hand. Exits with 1 when that fails. */
-import { parseArgs } from 'node:util';
 import { REST, Routes } from 'discord.js';
 import { config as loadDotenv } from 'dotenv';
 import { COMMANDS } from '../../commands/registry.ts';
@@ -12,6 +11,7 @@ import {
   type RegistrationTarget,
 } from '../discord/registration.ts';
 import { redact } from '../log.ts';
+import { parsedArguments } from './parsed-arguments.ts';
 
 const USAGE = `Usage: npm run deploy -- [--guild ID] [--dry-run] [--clear]
   --guild ID   only in this server, where changes show at once
@@ -53,24 +53,20 @@ interface DeployOptions {
 }
 
 function argumentsOf(argv: string[]): DeployOptions | string {
-  try {
-    const { values } = parseArgs({
-      args: argv,
-      options: {
-        guild: { type: 'string' },
-        'dry-run': { type: 'boolean', default: false },
-        clear: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    if (values.help) return USAGE;
-    if (values.guild !== undefined && !/^\d{17,20}$/.test(values.guild))
-      return `--guild needs a server id.\n${USAGE}`;
-    const guild = values.guild === undefined ? {} : { guildId: values.guild };
-    return { guild, dryRun: values['dry-run'], clear: values.clear };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : 'Unknown option'}\n${USAGE}`;
-  }
+  const options = {
+    guild: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+    clear: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const;
+  const parsed = parsedArguments({ args: argv, options }, USAGE);
+  if (typeof parsed === 'string') return parsed;
+  const { values } = parsed;
+  if (values.help) return USAGE;
+  if (values.guild !== undefined && !/^\d{17,20}$/.test(values.guild))
+    return `--guild needs a server id.\n${USAGE}`;
+  const guild = values.guild === undefined ? {} : { guildId: values.guild };
+  return { guild, dryRun: values['dry-run'], clear: values.clear };
 }
 
 /** Sends what differs and says what happened. */

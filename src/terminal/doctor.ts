@@ -1,9 +1,9 @@
 /** The rim of `npm run doctor`: arguments and environment in, lines and exit code out. */
-import { parseArgs } from 'node:util';
 import { config as loadDotenv } from 'dotenv';
 import { diagnose } from '../doctor/doctor.ts';
 import { report } from '../doctor/line.ts';
 import { redact, secretsOf } from '../log.ts';
+import { parsedArguments } from './parsed-arguments.ts';
 
 const USAGE = `Usage: npm run doctor [-- --discord]
   says what is right and wrong with the bot on this machine; changes nothing
@@ -27,16 +27,12 @@ async function main(argv: string[]): Promise<number> {
 }
 
 function argumentsOf(argv: string[]): { discord: boolean } | string {
-  try {
-    const { values } = parseArgs({
-      args: argv,
-      options: {
-        discord: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-      },
-    });
-    return values.help ? USAGE : { discord: values.discord };
-  } catch (error) {
-    return `${error instanceof Error ? error.message : 'Unknown option'}\n${USAGE}`;
-  }
+  const options = {
+    discord: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  } as const;
+  const parsed = parsedArguments({ args: argv, options }, USAGE);
+  if (typeof parsed === 'string') return parsed;
+  const { help, discord } = parsed.values;
+  return help ? USAGE : { discord };
 }

@@ -31,7 +31,10 @@ process.exitCode = main(process.argv.slice(2));
 
 function main(args: string[]): number {
   const parsed = parsedArguments({ args, options: OPTIONS }, USAGE);
-  if (!parsed) return 2;
+  if (typeof parsed === 'string') {
+    process.stderr.write(parsed);
+    return 2;
+  }
   const { values } = parsed;
   const loaded = openFactBase(process.env.DATA_DIR || 'data');
   if (!loaded.ok) {

@@ -28,7 +28,10 @@ process.exitCode = main(process.argv.slice(2));
 
 function main(args: string[]): number {
   const parsed = parsedArguments({ args, allowPositionals: true, options: OPTIONS }, USAGE);
-  if (!parsed) return 2;
+  if (typeof parsed === 'string') {
+    process.stderr.write(parsed);
+    return 2;
+  }
   const { values, positionals } = parsed;
   const loaded = openFactBase(process.env.DATA_DIR || 'data');
   const dossier = loaded.ok ? [...loaded.base.dossiers.values()][0] : undefined;

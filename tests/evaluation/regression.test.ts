@@ -1,9 +1,9 @@
 /** The regression set holds what was reached; `npm run eval` prints the whole table. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { isNearDuplicate, wordsOf } from '../../src/evaluation/near-duplicate.ts';
-import { item, judge, scoredReply } from '../../src/evaluation/score.ts';
+import { judge, scoredReply } from '../../src/evaluation/score.ts';
+import { itemsOf, setsIn } from '../../src/evaluation/sets.ts';
 import { type Judged, summarise } from '../../src/evaluation/table.ts';
 import { answerLine } from '../../src/terminal/jsonl.ts';
 import { ARTICLE, base, context } from '../article.ts';
@@ -13,14 +13,8 @@ const dossier = base.dossiers.get(ARTICLE);
 if (!dossier) throw new Error('the article is missing');
 const { sentences, bank, unanswered, claims } = dossier;
 
-const itemsOf = (file: string) =>
-  readFileSync(join(EVAL, file), 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => item.parse(JSON.parse(line)));
-
 function judgedSet(file: string): Judged[] {
-  return itemsOf(file).map((asked) => {
+  return itemsOf(join(EVAL, file)).map((asked) => {
     const request = JSON.stringify({
       id: asked.id,
       text: asked.text,
@@ -50,11 +44,11 @@ describe('the evaluation sets', () => {
   ].map((text) => ({ text, words: wordsOf(text) }));
 
   it.each(
-    readdirSync(join(import.meta.dirname, '../eval'))
-      .filter((name) => name.endsWith('.jsonl'))
+    setsIn(EVAL)
+      .map((path) => basename(path))
       .sort(),
   )('%s has no near-duplicate in the question bank', (file) => {
-    const near = itemsOf(file).flatMap(({ id, text }) => {
+    const near = itemsOf(join(EVAL, file)).flatMap(({ id, text }) => {
       const own = wordsOf(text);
       return lines
         .filter((line) => isNearDuplicate(own, line.words))
