@@ -29,6 +29,10 @@ export function namesOf(record: AnyRecord): string[] {
   return names;
 }
 
+/** A name with a hyphen is typed as one word too: "isisk", "daeshk", "alnaba". */
+const alsoTyped = (name: string): string[] =>
+  /^\p{L}+-\p{L}+$/u.test(name) ? [name, name.replace('-', '')] : [name];
+
 /** Every word but particles has a capital: "George Washington University", not "NATO chief". */
 export const isProper = (name: string): boolean =>
   name.split(/\s+/).every((word) => /^(the|of|for|in|and|on|-|\p{Lu}.*|.*\d.*)$/u.test(word));
@@ -38,7 +42,7 @@ export function buildGazetteer(dossier: Dossier, lexicon: Lexicon): Gazetteer {
   const proper = new Set<string>();
   const nameWords = new Set<string>();
   for (const record of dossier.records.values()) {
-    for (const name of namesOf(record)) {
+    for (const name of namesOf(record).flatMap(alsoTyped)) {
       const forms = formsOf(name.replace(/^the /i, ''));
       const key = forms.join(' ');
       refs.set(key, (refs.get(key) ?? new Set()).add(record.ref));
