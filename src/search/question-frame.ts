@@ -4,6 +4,7 @@
  */
 import type { Ask } from '../facts/schema.ts';
 import { ASKS } from '../facts/vocabulary.ts';
+import { askedByLookUp } from './look-up-frame.ts';
 import type { Reading } from './reading.ts';
 
 export const ASKED = [...ASKS, 'yes-no', 'keyword', 'how-often'] as const;
@@ -172,7 +173,7 @@ function askedIn(forms: readonly string[]): Asked {
     return 'kinds';
   if (/\b(death toll|body count|casualt\w+|number of)\b/.test(text)) return 'count';
   const clause = forms.slice(0, 4).some((form, i) => AUXILIARY.test(form) && (i === 0 || forms.length > 3));
-  return clause ? 'yes-no' : 'keyword';
+  return clause ? 'yes-no' : (askedByLookUp(forms) ?? 'keyword');
 }
 
 /** The question type that starts at a word, or undefined. */
@@ -257,6 +258,7 @@ function howAt(next: string, after: string): Asked {
 }
 
 function whatAt(word: string, after: string, text: string): Asked {
+  if (/^(length|span|stretch) of time\b|^timespan\b/.test(after)) return 'duration';
   if (/^(exact )?(year|month|day|date|time|years|months|dates)\b/.test(after)) return 'when';
   if (
     /^(country|province|city|place|region|part of|town|area|location|places|regions|provinces)\b/.test(after)
