@@ -3,9 +3,10 @@ import type { FactId } from '../facts/base.ts';
 import type { SentenceId } from '../facts/schema.ts';
 import { Best } from '../search/best.ts';
 import type { FactIndex } from '../search/fact-index.ts';
+import type { FactShares } from '../search/fact-models.ts';
 import { OPEN } from '../search/learnt.ts';
 import type { Classifier } from '../search/linear-classifier.ts';
-import { questionFeatures } from '../search/question-features.ts';
+import { questionFeatures, tellQuestionFeatures } from '../search/question-features.ts';
 import type { Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
 
@@ -32,26 +33,25 @@ const FLOOR = 1e-5;
 export function likelihoodOf(reading: Reading, frame: Frame, index: FactIndex): Likelihood | undefined {
   const { classifiers } = index;
   if (!classifiers) return undefined;
-  const features = questionFeatures(reading, frame.asked);
   const { sentences } = classifiers;
-  const known = sentences.find(features);
-  const shares = sentences.probabilitiesOf(known);
+  const found = classifiers.find((take) => tellQuestionFeatures(reading, frame.asked, take));
+  const shares = sentences.probabilitiesOf(found);
   const shareOf = (label: string) => shares[sentences.placeOf(label) ?? -1] ?? 0;
-  const facts = new Map<SentenceId, ((fact: FactId) => number) | undefined>();
+  let ofFacts: FactShares | undefined;
   const open = shareOf(OPEN);
   const rest = Math.max(FLOOR, 1 - open);
   return {
     openOdds: Math.log(open + FLOOR) - Math.log(rest),
     ofSentence: (sentence) => (sentence === OPEN ? 0 : shareOf(sentence) / rest),
     ofFact(fact, sentence) {
-      if (!facts.has(sentence)) facts.set(sentence, classifiers.facts.of(sentence, known));
-      return facts.get(sentence)?.(fact) ?? 1;
+      ofFacts ??= classifiers.facts.of(found);
+      return ofFacts(fact, sentence) ?? 1;
     },
     likely: likeliest(sentences, shares).flatMap((place) => {
       const label = sentences.labels[place];
       return label !== undefined && (shares[place] ?? 0) / rest >= LIKELY ? [label] : [];
     }),
-    speaksFor: (label) => sentences.evidence(features, label),
+    speaksFor: (label) => sentences.evidence(questionFeatures(reading, frame.asked), label),
   };
 }
 

@@ -12,6 +12,7 @@ import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
 import { type LearntClaims, learnClaimsNow, readClaimFile } from './claim-file.ts';
 import { type ClaimLessons, createClaimLessons } from './claim-lessons.ts';
 import { createFactModels, type FactModels } from './fact-models.ts';
+import { type FindFeatures, featureFinder } from './found-features.ts';
 import { isProper } from './gazetteer.ts';
 import {
   createFactReader,
@@ -29,6 +30,8 @@ import { createReader, type Reader } from './reading.ts';
 
 /** Tell by the words of a question what answers it. */
 export interface Classifiers {
+  /** Finds the features of a question that any of them knows. */
+  find: FindFeatures;
   /** Which sentence, or none. */
   sentences: Classifier;
   /** Which of a sentence's facts. */
@@ -155,9 +158,11 @@ function placesIn({ facts }: Dossier, order: readonly FactId[]): Map<SentenceId,
 }
 
 function classifiersOf(models: Models): Classifiers {
-  const sentences = createClassifier(models.sentences);
-  const facts = new Map([...models.facts].map(([sentence, model]) => [sentence, createClassifier(model)]));
-  return { sentences, facts: createFactModels(sentences, facts) };
+  return {
+    find: featureFinder(models.sentences.names),
+    sentences: createClassifier(models.sentences),
+    facts: createFactModels(models.facts),
+  };
 }
 
 function keptFor(dossier: Dossier, reader: Reader): Learnt | undefined {

@@ -1,51 +1,64 @@
-/**
- * The models that tell the facts of a sentence apart. A question is near a dozen facts of as many sentences, and each of
- * their models would look up each of its features. They are learnt from some of the lines from which the model of the
- * sentences is, so they have none that this one has not: where it has found a feature, a table says where they have it.
- */
+/** Which of a sentence's facts answers a question: what the joint model makes of its features. */
 import type { FactId } from '../facts/base.ts';
 import type { SentenceId } from '../facts/schema.ts';
-import type { Classifier, KnownFeatures } from './linear-classifier.ts';
+import type { FoundFeatures } from './found-features.ts';
+import type { JointModel } from './joint-model.ts';
+import { softmax } from './linear-classifier.ts';
 
 export interface FactModels {
-  /** What each fact of a sentence is worth for one question; undefined where the sentence has no model. */
-  of(sentence: SentenceId, known: KnownFeatures): ((fact: FactId) => number) | undefined;
+  /** What each fact is worth for one question: a probability among the facts of its sentence. */
+  of(found: FoundFeatures): FactShares;
 }
 
-/** In the table a row stands as row + 2. */
-const NOT_LOOKED_UP = 0;
-const NOT_THERE = 1;
+/** Undefined where the facts of the sentence are not told apart; 0 for a fact that is none of them. */
+export type FactShares = (fact: FactId, sentence: SentenceId) => number | undefined;
 
-export function createFactModels(
-  sentences: Classifier,
-  models: ReadonlyMap<SentenceId, Classifier>,
-): FactModels {
-  const columns = new Map([...models.keys()].map((sentence, column) => [sentence, column]));
-  const width = columns.size;
-  // A page of it that no question touches takes no memory.
-  const table = new Uint16Array(sentences.rows * width);
+export function createFactModels({
+  models,
+  starts,
+  columns,
+  scales,
+  weightStarts,
+  weights,
+}: JointModel): FactModels {
+  const columnOf = new Map(models.map(({ sentence }, column) => [sentence, column]));
+  const labels = models.flatMap((model) => model.labels);
+  const placeOf = new Map(labels.map((label, place) => [label, place]));
+  const bias = Float64Array.from(models.flatMap((model) => model.bias));
+  const firsts = Int32Array.of(0, ...models.map((model) => model.labels.length));
+  for (let column = 0; column < models.length; column++)
+    firsts[column + 1] = (firsts[column + 1] ?? 0) + (firsts[column] ?? 0);
 
-  function rowIn(model: Classifier, column: number, known: KnownFeatures, at: number): number {
-    const place = (known.rows[at] ?? 0) * width + column;
-    const noted = table[place] ?? NOT_LOOKED_UP;
-    if (noted === NOT_THERE) return -1;
-    if (noted !== NOT_LOOKED_UP) return noted - 2;
-    const row = model.rowOf(known, at);
-    // A row too large for the table is looked up each time.
-    if (row + 2 <= 0xffff) table[place] = row < 0 ? NOT_THERE : row + 2;
-    return row;
+  function scoresOf({ rows, values }: FoundFeatures): Float64Array {
+    const scores = bias.slice();
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] ?? 0;
+      const value = values[at] ?? 0;
+      let weight = weightStarts[row] ?? 0;
+      for (let entry = starts[row] ?? 0, end = starts[row + 1] ?? 0; entry < end; entry++) {
+        const column = columns[entry] ?? 0;
+        const scaled = value * (scales[entry] ?? 0);
+        for (let place = firsts[column] ?? 0, last = firsts[column + 1] ?? 0; place < last; place++)
+          scores[place] = (scores[place] ?? 0) + scaled * (weights[weight++] ?? 0);
+      }
+    }
+    return scores;
   }
 
   return {
-    of(sentence, known) {
-      const model = models.get(sentence);
-      const column = columns.get(sentence);
-      if (!model || column === undefined) return undefined;
-      const { count, values } = known;
-      const rows = new Int32Array(count);
-      for (let at = 0; at < count; at++) rows[at] = rowIn(model, column, known, at);
-      const shares = model.probabilitiesOf({ count, rows, values });
-      return (fact) => shares[model.placeOf(fact) ?? -1] ?? 0;
+    of(found) {
+      const shares = scoresOf(found);
+      // Only of few sentences a fact comes near.
+      const isShare = new Uint8Array(models.length);
+      return (fact, sentence) => {
+        const column = columnOf.get(sentence);
+        if (column === undefined) return undefined;
+        const [first, last] = [firsts[column] ?? 0, firsts[column + 1] ?? 0];
+        if (isShare[column] === 0) softmax(shares, first, last);
+        isShare[column] = 1;
+        const place = placeOf.get(fact);
+        return place === undefined || place < first || place >= last ? 0 : (shares[place] ?? 0);
+      };
     },
   };
 }
