@@ -43,6 +43,15 @@ const OPEN_PRICE = 0.7;
 /** What a term costs that stands outside the clause which asks: talk around the question proves and disproves little. */
 const ASIDE = 0.2;
 
+/** A term of the question, with what follows from the question alone. */
+interface AskedTerm {
+  term: Term;
+  cost: number;
+  /** Its number in the index, and those of the names that explain it. */
+  number: number;
+  names: readonly number[];
+}
+
 /** Gives what weighs how far a fact is shown to answer a question. What a term costs is the same for every fact. */
 export function proverOf(
   question: Reading,
@@ -51,16 +60,17 @@ export function proverOf(
 ): (candidate: IndexedFact) => Proof {
   // "the writers": everything here is theirs, so naming them asks for nothing in particular.
   const asking = distinctTerms(question).filter((term) => !isAuthors(term, question));
-  const terms = asking.map((term) => {
+  const terms = asking.map((term): AskedTerm => {
     const inCore = term.from >= frame.core.from && term.from < frame.core.to;
     const cost = costOf(term, index) * (inCore || term.kind === 'outside' ? 1 : ASIDE);
-    return { term, cost, names: namesFor(term, question) };
+    return { term, cost, number: index.termOf(term.key), names: namesFor(term, question, index) };
   });
   return (candidate) => {
     const unexplained: Term[] = [];
     let doubt = 0;
-    for (const { term, cost, names } of terms) {
-      if (isExplained(term, names, question, candidate, index)) continue;
+    for (const asked of terms) {
+      if (isExplained(asked, question, candidate, index)) continue;
+      const { term, cost } = asked;
       if (cost > 0.1) unexplained.push(term);
       doubt += cost;
     }
@@ -102,27 +112,39 @@ function costOf(term: Term, index: FactIndex): number {
  * The names that explain a term where a fact has them. Words that stand inside one phrase explain each other: a named
  * phrase explains the words it is made of; and where several records share a name, one of them explains it.
  */
-function namesFor({ kind, from, to }: Term, { terms }: Reading): readonly string[] {
+function namesFor({ kind, from, to }: Term, { terms }: Reading, index: FactIndex): readonly number[] {
   if (kind === 'attribute' || kind === 'date') return [];
   const isAround = (other: Term) =>
     kind === 'name' ? other.from === from && other.to === to : other.from <= from && to <= other.to;
-  return terms.filter((other) => other.kind === 'name' && isAround(other)).map(({ key }) => key);
+  return terms
+    .filter((other) => other.kind === 'name' && isAround(other))
+    .map(({ key }) => index.termOf(key));
 }
 
 function isExplained(
-  term: Term,
-  names: readonly string[],
+  { term, number, names }: AskedTerm,
   question: Reading,
   candidate: IndexedFact,
   index: FactIndex,
 ): boolean {
   if (term.kind === 'attribute')
     return hasAttribute(term.key, candidate, index) || countsIt(term, question, candidate);
-  if (candidate.vocabulary.has(term.key)) return true;
+  if (isAmong(number, candidate.vocabulary)) return true;
   if (term.kind === 'date') return agreesInDate(term, question, candidate);
   if (term.kind === 'name' && hasKin(term, candidate, index)) return true;
-  for (const name of names) if (candidate.vocabulary.has(name)) return true;
+  for (const name of names) if (isAmong(name, candidate.vocabulary)) return true;
   return false;
+}
+
+/** Whether a number stands in a list of ascending ones. */
+function isAmong(number: number, ascending: Int32Array): boolean {
+  let from = 0;
+  for (let to = ascending.length; from < to; ) {
+    const middle = (from + to) >> 1;
+    if ((ascending[middle] ?? 0) < number) from = middle + 1;
+    else to = middle;
+  }
+  return ascending[from] === number;
 }
 
 const agreesInDate = (term: Term, question: Reading, { fact }: IndexedFact): boolean =>

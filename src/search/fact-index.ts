@@ -27,6 +27,7 @@ import { type Lexicon, lexicon } from './lexicon.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
 import { type BankIndex, bankBuilder } from './question-bank.ts';
 import { createReader, type Reader } from './reading.ts';
+import { TermIds } from './term-ids.ts';
 
 /** Tell by the words of a question what answers it. */
 export interface Classifiers {
@@ -65,6 +66,8 @@ export interface FactIndex {
   learntAnew: boolean;
   /** Terms that occur in the article or its records at all. */
   isKnown(key: string): boolean;
+  /** The number of a term in the vocabularies of facts; below 0 where none has it. */
+  termOf(key: string): number;
   /** Actors known by a proper name, not by a description; and the persons among them. */
   proper: ReadonlySet<string>;
   named: ReadonlySet<string>;
@@ -79,6 +82,8 @@ export interface FactIndex {
   kin: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+const NO_TERM = -1;
+
 /** Compiles an article. Quick where what it learnt is kept; some seconds where it has to learn. */
 export function buildFactIndex(dossier: Dossier): FactIndex {
   const words = lexicon();
@@ -92,16 +97,17 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
   const places = linesOfFacts(lines);
   // While they are indexed no reading is kept: each text is read once.
   const own = articleReader(tables);
+  const terms = new TermIds();
   const { inVocabulary, ...indexes } = indexFacts(
     dossier,
-    createFactReader(dossier, own, lines, places),
+    createFactReader(dossier, own, lines, places, terms),
     lines,
   );
   return {
     dossier,
     lexicon: words,
     reader,
-    factOf: createFactReader(dossier, keepingReader(own), lines, places).factOf,
+    factOf: createFactReader(dossier, keepingReader(own), lines, places, terms).factOf,
     order,
     ...indexes,
     ...openBank(dossier, lines, reader),
@@ -109,10 +115,11 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
     ...(models && { classifiers: classifiersOf(models) }),
     ...(claims && { lessons: createClaimLessons(dossier, claims, lines) }),
     learntAnew: (!kept && models !== undefined) || (!keptClaims && claims !== undefined),
-    isKnown: (key) => inVocabulary.has(key),
+    isKnown: (key) => terms.known(key) !== undefined,
+    termOf: (key) => terms.known(key) ?? NO_TERM,
     proper: properlyNamed(dossier, () => true),
     named: properlyNamed(dossier, (actor) => actor.class === 'person'),
-    rarity: rarityIn(inVocabulary, order.length),
+    rarity: rarityIn(terms, inVocabulary, order.length),
     openness: opennessIn(lines),
     kin: kinOf(dossier),
   };
@@ -122,7 +129,7 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
 function indexFacts(dossier: Dossier, facts: FactReader, { said }: BankLines) {
   const bm25f = bm25fBuilder({ weights: FIELD_WEIGHTS });
   const bank = bankBuilder();
-  const inVocabulary = new Map<string, number>();
+  const inVocabulary: number[] = [];
   const answers = answerKinds();
   const places = new Map<FactId, number>();
   for (const [id, fact] of dossier.facts) {
@@ -131,7 +138,7 @@ function indexFacts(dossier: Dossier, facts: FactReader, { said }: BankLines) {
     answers.add(fact.answers);
     const { indexed, fields } = facts.read(fact);
     bm25f.add(fields);
-    count(indexed.vocabulary, inVocabulary);
+    for (const term of indexed.vocabulary) inVocabulary[term] = (inVocabulary[term] ?? 0) + 1;
     bank.add(indexed.says.keys, hitOf(place));
     for (const { keys, asked } of indexed.asked) bank.add(keys, hitOf(place, asked));
   }
@@ -141,7 +148,7 @@ function indexFacts(dossier: Dossier, facts: FactReader, { said }: BankLines) {
     answerKinds: answers.kinds,
     bm25f: bm25f.finish(),
     bank: bank.finish(),
-    inVocabulary,
+    inVocabulary: Int32Array.from(inVocabulary),
   };
 }
 
@@ -221,9 +228,10 @@ function opennessIn({ asked, open }: BankLines): (key: string) => number {
   return (key) => Math.log(((inOpen.get(key) ?? 0) + 1) / ((inAsked.get(key) ?? 0) / scale + 1));
 }
 
-function rarityIn(inVocabulary: ReadonlyMap<string, number>, facts: number): (key: string) => number {
+/** @param having how many facts have each term. */
+function rarityIn(terms: TermIds, having: Int32Array, facts: number): (key: string) => number {
   const most = Math.log(facts + 1);
-  return (key) => Math.log((facts + 1) / ((inVocabulary.get(key) ?? 0) + 1)) / most;
+  return (key) => Math.log((facts + 1) / ((having[terms.known(key) ?? NO_TERM] ?? 0) + 1)) / most;
 }
 
 function kinOf(dossier: Dossier): Map<string, Set<string>> {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { longestMatch, phraseTable } from '../../src/search/phrases.ts';
 import { tokenise } from '../../src/search/tokens.ts';
+import { REACH, WordMarks } from '../../src/search/word-marks.ts';
 
 const word = fc.constantFrom('islamic', 'state', 'of', 'the', 'khorasan', 'k', 'a', 'sea');
 const words = fc.array(word, { minLength: 1, maxLength: 5 });
@@ -10,12 +11,17 @@ it('the longest phrase that starts at a word is found, and no other', () => {
   fc.assert(
     fc.property(fc.array(words, { maxLength: 12 }), fc.array(word, { maxLength: 8 }), (phrases, text) => {
       const known = new Set(phrases.map((phrase) => phrase.join(' ')));
-      const table = phraseTable([...known].map((phrase) => [phrase, phrase] as const));
+      const marks = new WordMarks();
+      const table = phraseTable(
+        [...known].map((phrase) => [phrase, phrase] as const),
+        marks,
+        REACH.names,
+      );
       const tokens = tokenise(text.join(' '));
       for (let at = 0; at < text.length; at++) {
         const begun = text.slice(at).map((_, i) => text.slice(at, at + i + 1).join(' '));
         const longest = begun.filter((phrase) => known.has(phrase)).at(-1);
-        expect(longestMatch(tokens, at, table)?.value).toBe(longest);
+        expect(longestMatch(tokens, at, marks.of(text[at] ?? ''), table)?.value).toBe(longest);
       }
     }),
   );
