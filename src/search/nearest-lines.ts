@@ -1,33 +1,35 @@
 /**
  * The lines of a bank nearest to a query, without a look at most of those that share a term with it. The commonest words
  * stand in thousands of lines, and a line that shares nothing else cannot be near. So the rarest term comes first, and as
- * soon as enough lines are found it is known how long a line may be, and how short, to come as near as they do.
+ * soon as enough lines are found it is known how long a line may be to come as near as they do.
  */
 import { BestNumbers } from './best-numbers.ts';
 import type { TermIds } from './term-ids.ts';
 
-/** Lines by their rank: the shortest first. */
-export interface RankedLines {
-  /** The terms of the line at rank `r` stand from `lineStarts[r]` up to `lineStarts[r + 1]`. */
-  lineStarts: Int32Array;
-  lineTerms: Numbers;
-  /** The ranks of the lines with term `t` stand from `starts[t]` up to `starts[t + 1]`, in ascending order. */
+/** Lines, and where they stand: the shortest first. */
+export interface LineTable {
+  /**
+   * Line after line: its number, how many terms it has, and its terms. All of a line lies in one place, because it is
+   * looked at once and then not for a long time.
+   */
+  lines: Numbers;
+  /** Where in `lines` those with term `t` stand: from `starts[t]` up to `starts[t + 1]`, in ascending order. */
   starts: Int32Array;
-  ranks: Numbers;
-  /** The number of the line at each rank, and its length. */
-  order: Numbers;
-  norms: Float64Array;
+  places: Int32Array;
   /** The weight of each term, and of one that no line has. */
   weights: Float64Array;
   unknown: number;
 }
 
-/** Whole numbers from 0, in as few bytes as the largest takes: what lies close together is read sooner. */
+/** Whole numbers from 0, in as few bytes as the largest takes. */
 export type Numbers = Uint16Array | Int32Array;
 
-/** @param most the largest number there may be. */
+/** @param most no number is larger. */
 export const closely = (numbers: Int32Array, most: number): Numbers =>
   most <= 0xffff ? new Uint16Array(numbers) : numbers;
+
+/** The length of a line, of the weights of its terms added up in their order. */
+export const lengthOf = (sum: number): number => Math.sqrt(sum) || 1;
 
 /** Sums of the same weights in another order differ in the last bits; no bound is trusted further than this. */
 const SURE = 1 - 1e-9;
@@ -66,10 +68,10 @@ const room = (size: number, bits: Int32Array): Query => ({
  * lower number is the better.
  */
 export function nearestLines(
-  lines: RankedLines,
+  table: LineTable,
   ids: TermIds,
 ): (terms: ReadonlySet<string>, limit: number) => BestNumbers {
-  const { weights, unknown } = lines;
+  const { weights, unknown } = table;
   const best = new BestNumbers();
   let query = room(64, new Int32Array(ids.size));
 
@@ -87,13 +89,13 @@ export function nearestLines(
       query.weights[size++] = weight;
     }
     query.size = size;
-    query.length = Math.sqrt(norm) || 1;
+    query.length = lengthOf(norm);
     sortByRarity(query);
   }
 
   return (terms, limit) => {
     read(terms);
-    collect(lines, query, limit, best.clear(limit));
+    collect(table, query, limit, best.clear(limit));
     for (let place = 0; place < query.size; place++) query.bits[query.ids[place] ?? 0] = 0;
     return best;
   };
@@ -110,8 +112,8 @@ function sortByRarity({ size, weights, rarest, left }: Query): void {
   for (let at = size - 1; at >= 0; at--) left[at] = (left[at + 1] ?? 0) + (weights[rarest[at] ?? 0] ?? 0);
 }
 
-function collect(lines: RankedLines, query: Query, limit: number, best: BestNumbers): void {
-  const { lineStarts, lineTerms, starts, ranks, order, norms } = lines;
+function collect(table: LineTable, query: Query, limit: number, best: BestNumbers): void {
+  const { lines, starts, places, weights } = table;
   const { size, length, rarest, left, bits } = query;
   // What the last of the best comes to, once there are enough, times the length of the query.
   let least = 0;
@@ -123,19 +125,21 @@ function collect(lines: RankedLines, query: Query, limit: number, best: BestNumb
     const place = rarest[rarity] ?? 0;
     const id = query.ids[place] ?? 0;
     for (let i = starts[id] ?? 0, end = starts[id + 1] ?? 0; i < end; i++) {
-      const line = ranks[i] ?? 0;
-      const norm = norms[line] ?? 1;
+      const line = places[i] ?? 0;
+      const number = lines[line] ?? 0;
+      let sum = 0;
+      let shared = 0;
+      for (let at = line + 2, to = at + (lines[line + 1] ?? 0); at < to; at++) {
+        const term = lines[at] ?? 0;
+        sum += weights[term] ?? 0;
+        shared |= bits[term] ?? 0;
+      }
+      const norm = lengthOf(sum);
       // All that follow are longer, and would have to share still more.
       if (most < least * norm * SURE) break;
-      // So short that it would be too far if it shared all of its terms.
-      if (norm < least * SURE) continue;
-      let shared = 0;
-      for (let at = lineStarts[line] ?? 0, to = lineStarts[line + 1] ?? 0; at < to; at++)
-        shared |= bits[lineTerms[at] ?? 0] ?? 0;
-      const number = order[line] ?? 0;
       // It was met at the rarer term.
       if ((shared & rarer) !== 0 || (size > OWN_BITS && best.has(number))) continue;
-      const similarity = dotOf(shared, line, lines, query) / (length * norm);
+      const similarity = dotOf(shared, line, table, query) / (length * norm);
       if (similarity === 0) continue;
       best.add(similarity, number);
       if (best.size === limit) least = best.scoreAt(limit - 1) * length;
@@ -145,13 +149,12 @@ function collect(lines: RankedLines, query: Query, limit: number, best: BestNumb
 }
 
 /** The weights of what a line shares with the query, added up in the order of the query. */
-function dotOf(shared: number, line: number, lines: RankedLines, { size, ids, weights }: Query): number {
+function dotOf(shared: number, line: number, { lines }: LineTable, { size, ids, weights }: Query): number {
   let dot = 0;
   for (let own = shared & ~LAST_BIT; own !== 0; own &= own - 1)
     dot += weights[31 - Math.clz32(own & -own)] ?? 0;
   if ((shared & LAST_BIT) === 0) return dot;
-  const { lineStarts, lineTerms } = lines;
-  const terms = lineTerms.subarray(lineStarts[line], lineStarts[line + 1]);
+  const terms = lines.subarray(line + 2, line + 2 + (lines[line + 1] ?? 0));
   for (let place = OWN_BITS; place < size; place++)
     if (terms.includes(ids[place] ?? 0)) dot += weights[place] ?? 0;
   return dot;

@@ -3,7 +3,7 @@
  * Inverted, so that a query touches only lines that share a term with it.
  */
 import { growingInts } from './growing-ints.ts';
-import { closely, nearestLines, type RankedLines } from './nearest-lines.ts';
+import { closely, type LineTable, lengthOf, nearestLines } from './nearest-lines.ts';
 import { postingsOf } from './postings.ts';
 import { TermIds } from './term-ids.ts';
 
@@ -42,12 +42,13 @@ export function bankBuilder(): BankBuilder {
       }
       values.push(value);
     },
-    finish: () => indexOver(values.values(), ids, ranked(values.length, ids, terms.values(), lines.values())),
+    finish: () =>
+      indexOver(values.values(), ids, tableOf(values.length, ids, terms.values(), lines.values())),
   };
 }
 
-function indexOver(values: Int32Array, ids: TermIds, lines: RankedLines): BankIndex {
-  const nearest = nearestLines(lines, ids);
+function indexOver(values: Int32Array, ids: TermIds, table: LineTable): BankIndex {
+  const nearest = nearestLines(table, ids);
   return {
     nearest(terms, limit) {
       const best = nearest(terms, limit);
@@ -61,50 +62,49 @@ function indexOver(values: Int32Array, ids: TermIds, lines: RankedLines): BankIn
 }
 
 /** Weighs the lines and puts them in order. @param lines the line of each of the `terms`, in ascending order. */
-function ranked(count: number, ids: TermIds, terms: Int32Array, lines: Int32Array): RankedLines {
-  const counts = new Int32Array(ids.size);
-  for (const term of terms) counts[term] = (counts[term] ?? 0) + 1;
-  const idf = (having: number) => Math.log(1 + count / (1 + having));
-  const weights = Float64Array.from(counts, (having) => idf(having) ** 2);
+function tableOf(count: number, ids: TermIds, terms: Int32Array, lines: Int32Array): LineTable {
+  const having = new Int32Array(ids.size);
+  for (const term of terms) having[term] = (having[term] ?? 0) + 1;
+  const idf = (own: number) => Math.log(1 + count / (1 + own));
+  const weights = Float64Array.from(having, (own) => idf(own) ** 2);
   const lengths = new Float64Array(count);
   for (let i = 0; i < terms.length; i++) {
     const line = lines[i] ?? 0;
     lengths[line] = (lengths[line] ?? 0) + (weights[terms[i] ?? 0] ?? 0);
   }
-  for (let line = 0; line < count; line++) lengths[line] = Math.sqrt(lengths[line] ?? 0) || 1;
+  for (let line = 0; line < count; line++) lengths[line] = lengthOf(lengths[line] ?? 0);
   const order = Int32Array.from(lengths.keys()).sort(
     (a, b) => (lengths[a] ?? 0) - (lengths[b] ?? 0) || a - b,
   );
-  const inOrder = inOrderOf(order, terms, lines);
-  const { starts, docs } = postingsOf(inOrder.lineTerms, inOrder.ranks, ids.size);
-  return {
-    lineStarts: inOrder.lineStarts,
-    lineTerms: closely(inOrder.lineTerms, ids.size),
-    starts,
-    ranks: closely(docs, count),
-    order: closely(order, count),
-    norms: Float64Array.from(order, (line) => lengths[line] ?? 1),
-    weights,
-    unknown: idf(0) ** 2,
-  };
+  const written = inOrder(order, terms, lines);
+  const { starts, docs: places } = postingsOf(written.terms, written.places, ids.size);
+  const most = Math.max(ids.size, count);
+  return { lines: closely(written.lines, most), starts, places, weights, unknown: idf(0) ** 2 };
 }
 
-/** The terms of the lines, line after line in another order, and the rank of the line beside each. */
-function inOrderOf(order: Int32Array, terms: Int32Array, lines: Int32Array) {
+/** Writes the lines in their order, as a `LineTable` has them; beside each term the place of its line. */
+function inOrder(order: Int32Array, terms: Int32Array, lines: Int32Array) {
   const own = new Int32Array(order.length + 1);
   for (const line of lines) own[line + 1] = (own[line + 1] ?? 0) + 1;
   for (let line = 0; line < order.length; line++) own[line + 1] = (own[line + 1] ?? 0) + (own[line] ?? 0);
-  const lineStarts = new Int32Array(order.length + 1);
-  const lineTerms = new Int32Array(terms.length);
-  const ranks = new Int32Array(terms.length);
+  const written = {
+    lines: new Int32Array(terms.length + 2 * order.length),
+    terms: new Int32Array(terms.length),
+    places: new Int32Array(terms.length),
+  };
   let at = 0;
-  for (let rank = 0; rank < order.length; rank++) {
-    const line = order[rank] ?? 0;
-    for (let i = own[line] ?? 0, end = own[line + 1] ?? 0; i < end; i++) {
-      lineTerms[at] = terms[i] ?? 0;
-      ranks[at++] = rank;
+  let entry = 0;
+  for (const line of order) {
+    const place = at;
+    const [from, to] = [own[line] ?? 0, own[line + 1] ?? 0];
+    written.lines[at++] = line;
+    written.lines[at++] = to - from;
+    for (let i = from; i < to; i++) {
+      const term = terms[i] ?? 0;
+      written.lines[at++] = term;
+      written.terms[entry] = term;
+      written.places[entry++] = place;
     }
-    lineStarts[rank + 1] = at;
   }
-  return { lineStarts, lineTerms, ranks };
+  return written;
 }
