@@ -1,5 +1,4 @@
 /** What the classifier makes of a question: which sentences are likely to answer it, and how likely it is that none does. */
-import type { FactId } from '../facts/base.ts';
 import type { SentenceId } from '../facts/schema.ts';
 import { Best } from '../search/best.ts';
 import type { FactIndex } from '../search/fact-index.ts';
@@ -15,8 +14,10 @@ export interface Likelihood {
   openOdds: number;
   /** Probability, 0 to 1, that a sentence answers it if any does. */
   ofSentence(sentence: SentenceId): number;
-  /** Probability, 0 to 1, that a fact is the one to answer it if its sentence does. */
-  ofFact(fact: FactId, sentence: SentenceId): number;
+  /** The same for the sentence of the fact at a place. */
+  ofSentenceAt(place: number): number;
+  /** Probability, 0 to 1, that the fact at a place is the one to answer it if its sentence does. */
+  ofFactAt(place: number): number;
   /** The sentences that may well answer it, most likely first. */
   likely: readonly SentenceId[];
   /** What in the question speaks for a sentence, or for `OPEN`, strongest first; for --explain. */
@@ -43,9 +44,13 @@ export function likelihoodOf(reading: Reading, frame: Frame, index: FactIndex): 
   return {
     openOdds: Math.log(open + FLOOR) - Math.log(rest),
     ofSentence: (sentence) => (sentence === OPEN ? 0 : shareOf(sentence) / rest),
-    ofFact(fact, sentence) {
+    ofSentenceAt(place) {
+      const label = classifiers.sentenceAt[place] ?? -1;
+      return label < 0 ? 0 : (shares[label] ?? 0) / rest;
+    },
+    ofFactAt(place) {
       ofFacts ??= classifiers.facts.of(found);
-      return ofFacts(fact, sentence) ?? 1;
+      return ofFacts(place) ?? 1;
     },
     likely: likeliest(sentences, shares).flatMap((place) => {
       const label = sentences.labels[place];

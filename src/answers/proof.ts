@@ -4,12 +4,12 @@
  * every content word of the question is explained by the fact, its names, its sentence or the ways people ask for it.
  */
 import type { PlacedFact } from '../facts/base.ts';
-import type { PartialDate } from '../facts/schema.ts';
+import type { Ask, PartialDate } from '../facts/schema.ts';
 import { compareDates, type DateMention, datesIn } from '../search/dates.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { IndexedFact } from '../search/indexed-fact.ts';
 import { lexicon } from '../search/lexicon.ts';
-import type { Frame } from '../search/question-frame.ts';
+import type { Asked, Frame } from '../search/question-frame.ts';
 import type { Reading, Term } from '../search/reading.ts';
 import { stem } from '../search/stem.ts';
 import { tokenise } from '../search/tokens.ts';
@@ -57,7 +57,7 @@ export function proverOf(
   question: Reading,
   frame: Frame,
   index: FactIndex,
-): (candidate: IndexedFact) => Proof {
+): (candidate: IndexedFact, place: number) => Proof {
   // "the writers": everything here is theirs, so naming them asks for nothing in particular.
   const asking = distinctTerms(question).filter((term) => !isAuthors(term, question));
   const terms = asking.map((term): AskedTerm => {
@@ -65,11 +65,12 @@ export function proverOf(
     const cost = costOf(term, index) * (inCore || term.kind === 'outside' ? 1 : ASIDE);
     return { term, cost, number: index.termOf(term.key), names: namesFor(term, question, index) };
   });
-  return (candidate) => {
+  const isFit = fittingKinds(frame, index);
+  return (candidate, place) => {
     const unexplained: Term[] = [];
     let doubt = 0;
     for (const asked of terms) {
-      if (isExplained(asked, question, candidate, index)) continue;
+      if (isExplained(asked, question, candidate, place, index)) continue;
       const { term, cost } = asked;
       if (cost > 0.1) unexplained.push(term);
       doubt += cost;
@@ -77,17 +78,27 @@ export function proverOf(
     return {
       unexplained,
       doubt,
-      fits: frame.accepts.length === 0 || fits(candidate, frame),
+      fits: isFit[index.answersAt[place] ?? 0] === 1,
       conflict: question.dates.length > 0 && contradictsDate(candidate, question),
     };
   };
 }
 
+/** Which kinds of answers can answer a question of this kind, 1 or 0 each; worked out once for every kind. */
+function fittingKinds({ asked, accepts }: Frame, index: FactIndex): Uint8Array {
+  const known = FITTING.get(index) ?? new Map<Asked, Uint8Array>();
+  FITTING.set(index, known);
+  const fits = (answers: readonly Ask[]) =>
+    accepts.length === 0 || accepts.some((ask) => answers.includes(ask));
+  const made = known.get(asked) ?? Uint8Array.from(index.answerKinds, (answers) => (fits(answers) ? 1 : 0));
+  known.set(asked, made);
+  return made;
+}
+
+const FITTING = new WeakMap<FactIndex, Map<Asked, Uint8Array>>();
+
 // What is below runs for every term and candidate. A function that is handed to another is made anew each time, so the
 // quick ways out come before the functions that need one.
-
-const fits = ({ fact }: IndexedFact, { accepts }: Frame): boolean =>
-  accepts.some((ask) => fact.answers.includes(ask));
 
 const contradictsDate = ({ fact }: IndexedFact, { dates }: Reading): boolean =>
   dates.some((date) =>
@@ -125,26 +136,16 @@ function isExplained(
   { term, number, names }: AskedTerm,
   question: Reading,
   candidate: IndexedFact,
+  place: number,
   index: FactIndex,
 ): boolean {
   if (term.kind === 'attribute')
     return hasAttribute(term.key, candidate, index) || countsIt(term, question, candidate);
-  if (isAmong(number, candidate.vocabulary)) return true;
+  if (index.hasTerm(number, place)) return true;
   if (term.kind === 'date') return agreesInDate(term, question, candidate);
   if (term.kind === 'name' && hasKin(term, candidate, index)) return true;
-  for (const name of names) if (isAmong(name, candidate.vocabulary)) return true;
+  for (const name of names) if (index.hasTerm(name, place)) return true;
   return false;
-}
-
-/** Whether a number stands in a list of ascending ones. */
-function isAmong(number: number, ascending: Int32Array): boolean {
-  let from = 0;
-  for (let to = ascending.length; from < to; ) {
-    const middle = (from + to) >> 1;
-    if ((ascending[middle] ?? 0) < number) from = middle + 1;
-    else to = middle;
-  }
-  return ascending[from] === number;
 }
 
 const agreesInDate = (term: Term, question: Reading, { fact }: IndexedFact): boolean =>

@@ -10,20 +10,20 @@ export interface FactModels {
   of(found: FoundFeatures): FactShares;
 }
 
-/** Undefined where the facts of the sentence are not told apart; 0 for a fact that is none of them. */
-export type FactShares = (fact: FactId, sentence: SentenceId) => number | undefined;
+/** By the place of a fact in the order; undefined where the facts of its sentence are not told apart. */
+export type FactShares = (fact: number) => number | undefined;
 
-export function createFactModels({
-  models,
-  starts,
-  columns,
-  scales,
-  weightStarts,
-  weights,
-}: JointModel): FactModels {
+/** @param facts all facts in their order, each with the sentence that it quotes first */
+export function createFactModels(
+  { models, starts, columns, scales, weightStarts, weights }: JointModel,
+  facts: readonly { id: FactId; sentence: SentenceId | undefined }[],
+): FactModels {
   const columnOf = new Map(models.map(({ sentence }, column) => [sentence, column]));
-  const labels = models.flatMap((model) => model.labels);
-  const placeOf = new Map(labels.map((label, place) => [label, place]));
+  const labels = models.flatMap(({ labels: own }, column) => own.map((label) => `${column} ${label}`));
+  const scoreOf = new Map(labels.map((label, score) => [label, score]));
+  // For each fact which model it is, and where its score stands.
+  const columnAt = Int32Array.from(facts, ({ sentence }) => columnOf.get(sentence ?? '') ?? -1);
+  const scoreAt = Int32Array.from(facts, ({ id }, fact) => scoreOf.get(`${columnAt[fact]} ${id}`) ?? -1);
   const bias = Float64Array.from(models.flatMap((model) => model.bias));
   const firsts = Int32Array.of(0, ...models.map((model) => model.labels.length));
   for (let column = 0; column < models.length; column++)
@@ -50,14 +50,13 @@ export function createFactModels({
       const shares = scoresOf(found);
       // Only of few sentences a fact comes near.
       const isShare = new Uint8Array(models.length);
-      return (fact, sentence) => {
-        const column = columnOf.get(sentence);
-        if (column === undefined) return undefined;
-        const [first, last] = [firsts[column] ?? 0, firsts[column + 1] ?? 0];
-        if (isShare[column] === 0) softmax(shares, first, last);
+      return (fact) => {
+        const column = columnAt[fact] ?? -1;
+        if (column < 0) return undefined;
+        if (isShare[column] === 0) softmax(shares, firsts[column], firsts[column + 1]);
         isShare[column] = 1;
-        const place = placeOf.get(fact);
-        return place === undefined || place < first || place >= last ? 0 : (shares[place] ?? 0);
+        const score = scoreAt[fact] ?? -1;
+        return score < 0 ? 0 : (shares[score] ?? 0);
       };
     },
   };

@@ -37,7 +37,7 @@ export interface FactReader {
 }
 
 /** Facts that are kept as read: more than an article has that a person wrote. */
-const KEPT_FACTS = 5000;
+export const KEPT_FACTS = 5000;
 /** Records and sentences are asked for by one fact after the other. */
 const KEPT_KEYS = 200;
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FactId } from '../../src/facts/base.ts';
 import { createFactModels } from '../../src/search/fact-models.ts';
 import { featureFinder } from '../../src/search/found-features.ts';
 import { addJointModel, joinModels, readJointModel } from '../../src/search/joint-model.ts';
@@ -48,29 +49,32 @@ const found = (names: readonly string[]) =>
   });
 
 describe('the joint model', () => {
-  const { of } = createFactModels(joint);
+  const order = [
+    ...[...facts].flatMap(([sentence, { labels }]) =>
+      labels.map((label) => ({ id: label as FactId, sentence })),
+    ),
+    { id: 'I-9.who' as const, sentence: 's1' },
+    { id: 'I-3.when' as const, sentence: 's2' },
+    { id: 'I-4.when' as const, sentence: undefined },
+  ];
+  const { of } = createFactModels(joint, order);
 
   it('gives each fact the share that the model of its sentence gives it', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.constantFrom(...WORDS, 'unheard')), (names) => {
         const shares = of(found(names));
-        for (const [sentence, model] of facts) {
-          const own = createClassifier(model).probabilities(example('', ...names).features);
-          expect(model.labels.map((fact) => shares(fact as `${string}.${string}`, sentence))).toEqual([
-            ...own,
-          ]);
-        }
+        const told = [...facts.values()].flatMap((model) => [
+          ...createClassifier(model).probabilities(example('', ...names).features),
+        ]);
+        expect(told.map((_, place) => shares(place))).toEqual(told);
       }),
     );
   });
 
-  it('says nothing of a sentence whose facts are not told apart, and gives a fact of another sentence nothing', () => {
+  it('says nothing of a sentence whose facts are not told apart, and gives a fact that it never saw nothing', () => {
     const shares = of(found(['who']));
-    expect([shares('I-1.who', 's2'), shares('I-1.who', 's3'), shares('I-9.who', 's1')]).toEqual([
-      undefined,
-      0,
-      0,
-    ]);
+    const [unseen, alone, nowhere] = [-3, -2, -1].map((at) => shares(order.length + at));
+    expect([unseen, alone, nowhere]).toEqual([0, undefined, undefined]);
   });
 
   it('is not made of models that know more than the model of the sentences', () => {
