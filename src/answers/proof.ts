@@ -50,6 +50,10 @@ interface AskedTerm {
   /** Its number in the index, and those of the names that explain it. */
   number: number;
   names: readonly number[];
+  /** Names that count as the same. */
+  kin: ReadonlySet<string> | undefined;
+  /** What "how many" counts: keys of all its words. */
+  counted: readonly string[] | undefined;
 }
 
 /** Gives what weighs how far a fact is shown to answer a question. What a term costs is the same for every fact. */
@@ -63,7 +67,14 @@ export function proverOf(
   const terms = asking.map((term): AskedTerm => {
     const inCore = term.from >= frame.core.from && term.from < frame.core.to;
     const cost = costOf(term, index) * (inCore || term.kind === 'outside' ? 1 : ASIDE);
-    return { term, cost, number: index.termOf(term.key), names: namesFor(term, question, index) };
+    return {
+      term,
+      cost,
+      number: index.termOf(term.key),
+      names: namesFor(term, question, index),
+      kin: term.kind === 'name' ? index.kin.get(term.key) : undefined,
+      counted: term.kind === 'attribute' ? countedIn(term, question) : undefined,
+    };
   });
   const isFit = fittingKinds(frame, index);
   return (candidate, place) => {
@@ -133,17 +144,17 @@ function namesFor({ kind, from, to }: Term, { terms }: Reading, index: FactIndex
 }
 
 function isExplained(
-  { term, number, names }: AskedTerm,
+  { term, number, names, kin, counted }: AskedTerm,
   question: Reading,
   candidate: IndexedFact,
   place: number,
   index: FactIndex,
 ): boolean {
   if (term.kind === 'attribute')
-    return hasAttribute(term.key, candidate, index) || countsIt(term, question, candidate);
+    return hasAttribute(term.key, candidate, index) || countsIt(counted, candidate);
   if (index.hasTerm(number, place)) return true;
   if (term.kind === 'date') return agreesInDate(term, question, candidate);
-  if (term.kind === 'name' && hasKin(term, candidate, index)) return true;
+  if (kin && hasOneOf(kin, candidate)) return true;
   for (const name of names) if (index.hasTerm(name, place)) return true;
   return false;
 }
@@ -153,8 +164,8 @@ const agreesInDate = (term: Term, question: Reading, { fact }: IndexedFact): boo
     (d) => d.from === term.from && datesOf(fact).some((known) => compareDates(d, known) === 'agrees'),
   );
 
-function hasKin(term: Term, { names }: IndexedFact, { kin }: FactIndex): boolean {
-  for (const other of kin.get(term.key) ?? []) if (names.has(other)) return true;
+function hasOneOf(kin: ReadonlySet<string>, { names }: IndexedFact): boolean {
+  for (const other of kin) if (names.has(other)) return true;
   return false;
 }
 
@@ -176,11 +187,13 @@ function hasAttribute(key: string, candidate: IndexedFact, index: FactIndex): bo
  * "How many guards" is in the lexicon as a detail that news seldom gives; a fact that counts and names the very thing
  * gives it all the same.
  */
-function countsIt(term: Term, question: Reading, candidate: IndexedFact): boolean {
-  const [how, many, ...things] = question.tokens.slice(term.from, term.to).map((token) => token.form);
-  if (how !== 'how' || (many !== 'many' && many !== 'much') || things.length === 0) return false;
-  if (!candidate.fact.answers.includes('count')) return false;
-  return things.every((form) => candidate.own.has(lexicon().concepts.get(form) ?? `~${stem(form)}`));
+const countsIt = (counted: readonly string[] | undefined, { fact, own }: IndexedFact): boolean =>
+  counted !== undefined && fact.answers.includes('count') && counted.every((key) => own.has(key));
+
+function countedIn({ from, to }: Term, { tokens }: Reading): string[] | undefined {
+  const [how, many, ...things] = tokens.slice(from, to).map((token) => token.form);
+  if (how !== 'how' || (many !== 'many' && many !== 'much') || things.length === 0) return undefined;
+  return things.map((form) => lexicon().concepts.get(form) ?? `~${stem(form)}`);
 }
 
 /** A year in the question beside one that is only inferred: no contradiction, but no proof either. */
