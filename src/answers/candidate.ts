@@ -40,15 +40,15 @@ export function candidatesFor(
   const groups = likelihood?.likely.flatMap((sentence) => [index.placesOf.get(sentence) ?? []]) ?? [];
   const prove = proverOf(reading, frame, index);
   const candidates: Candidate[] = [];
-  for (const { id, score, text, bank, sameForm } of rank(reading, frame, index, SHORTLIST, groups)) {
-    const indexed = index.factOf(id);
+  for (const { id, place, score, text, bank, sameForm } of rank(reading, frame, index, SHORTLIST, groups)) {
+    const indexed = index.factAt(place);
     if (!indexed) continue;
-    const proof = prove(indexed);
+    const proof = prove(indexed, place);
     const proved = score - DOUBT_PRICE * proof.doubt - (proof.conflict ? CONFLICT_PRICE : 0);
     const sentence = sentenceOf(indexed);
     const isLearnt = likelihood !== undefined && sentence !== undefined;
-    const share = isLearnt ? likelihood.ofSentence(sentence) : 0;
-    const factShare = isLearnt ? likelihood.ofFact(id, sentence) : 1;
+    const share = isLearnt ? likelihood.ofSentenceAt(place) : 0;
+    const factShare = isLearnt ? likelihood.ofFactAt(place) : 1;
     const standing = isLearnt
       ? proved +
         LIKELIHOOD_WEIGHT * Math.log(share + UNLIKELY) +
@@ -57,6 +57,7 @@ export function candidatesFor(
     // Written out: an object that is spread and added to is copied several times.
     candidates.push({
       id,
+      place,
       score,
       text,
       bank,

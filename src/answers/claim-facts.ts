@@ -30,14 +30,20 @@ export function weighFacts(
   const weighed: Weighed[] = [];
   const compare = comparerOf(reading, index);
   const groups = likely.flatMap((sentence) => [index.placesOf.get(sentence) ?? []]);
-  for (const { id, score, text, bank, sameForm } of rank(reading, undefined, index, SHORTLIST, groups)) {
-    const indexed = index.factOf(id);
+  for (const { id, place, score, text, bank, sameForm } of rank(
+    reading,
+    undefined,
+    index,
+    SHORTLIST,
+    groups,
+  )) {
+    const indexed = index.factAt(place);
     const sentence = indexed?.fact.quotes[0]?.sentence;
     if (!indexed || sentence === undefined) continue;
     if (score < MIN_SCORE && !likely.includes(sentence)) continue;
     const comparison = compare(indexed);
     const standing = comparison.explained + 0.5 * score - 0.12 * comparison.differs.length - breadth(indexed);
-    weighed.push({ id, score, text, bank, sameForm, sentence, comparison, standing });
+    weighed.push({ id, place, score, text, bank, sameForm, sentence, comparison, standing });
   }
   return weighed.sort((a, b) => b.standing - a.standing);
 }

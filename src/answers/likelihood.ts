@@ -1,11 +1,11 @@
 /** What the classifier makes of a question: which sentences are likely to answer it, and how likely it is that none does. */
-import type { FactId } from '../facts/base.ts';
 import type { SentenceId } from '../facts/schema.ts';
 import { Best } from '../search/best.ts';
 import type { FactIndex } from '../search/fact-index.ts';
+import type { FactShares } from '../search/fact-models.ts';
 import { OPEN } from '../search/learnt.ts';
 import type { Classifier } from '../search/linear-classifier.ts';
-import { questionFeatures } from '../search/question-features.ts';
+import { questionFeatures, tellQuestionFeatures } from '../search/question-features.ts';
 import type { Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
 
@@ -14,8 +14,10 @@ export interface Likelihood {
   openOdds: number;
   /** Probability, 0 to 1, that a sentence answers it if any does. */
   ofSentence(sentence: SentenceId): number;
-  /** Probability, 0 to 1, that a fact is the one to answer it if its sentence does. */
-  ofFact(fact: FactId, sentence: SentenceId): number;
+  /** The same for the sentence of the fact at a place. */
+  ofSentenceAt(place: number): number;
+  /** Probability, 0 to 1, that the fact at a place is the one to answer it if its sentence does. */
+  ofFactAt(place: number): number;
   /** The sentences that may well answer it, most likely first. */
   likely: readonly SentenceId[];
   /** What in the question speaks for a sentence, or for `OPEN`, strongest first; for --explain. */
@@ -32,26 +34,29 @@ const FLOOR = 1e-5;
 export function likelihoodOf(reading: Reading, frame: Frame, index: FactIndex): Likelihood | undefined {
   const { classifiers } = index;
   if (!classifiers) return undefined;
-  const features = questionFeatures(reading, frame.asked);
   const { sentences } = classifiers;
-  const known = sentences.find(features);
-  const shares = sentences.probabilitiesOf(known);
+  const found = classifiers.find((take) => tellQuestionFeatures(reading, frame.asked, take));
+  const shares = sentences.probabilitiesOf(found);
   const shareOf = (label: string) => shares[sentences.placeOf(label) ?? -1] ?? 0;
-  const facts = new Map<SentenceId, ((fact: FactId) => number) | undefined>();
+  let ofFacts: FactShares | undefined;
   const open = shareOf(OPEN);
   const rest = Math.max(FLOOR, 1 - open);
   return {
     openOdds: Math.log(open + FLOOR) - Math.log(rest),
     ofSentence: (sentence) => (sentence === OPEN ? 0 : shareOf(sentence) / rest),
-    ofFact(fact, sentence) {
-      if (!facts.has(sentence)) facts.set(sentence, classifiers.facts.of(sentence, known));
-      return facts.get(sentence)?.(fact) ?? 1;
+    ofSentenceAt(place) {
+      const label = classifiers.sentenceAt[place] ?? -1;
+      return label < 0 ? 0 : (shares[label] ?? 0) / rest;
+    },
+    ofFactAt(place) {
+      ofFacts ??= classifiers.facts.of(found);
+      return ofFacts(place) ?? 1;
     },
     likely: likeliest(sentences, shares).flatMap((place) => {
       const label = sentences.labels[place];
       return label !== undefined && (shares[place] ?? 0) / rest >= LIKELY ? [label] : [];
     }),
-    speaksFor: (label) => sentences.evidence(features, label),
+    speaksFor: (label) => sentences.evidence(questionFeatures(reading, frame.asked), label),
   };
 }
 

@@ -4,12 +4,12 @@
  * every content word of the question is explained by the fact, its names, its sentence or the ways people ask for it.
  */
 import type { PlacedFact } from '../facts/base.ts';
-import type { PartialDate } from '../facts/schema.ts';
+import type { Ask, PartialDate } from '../facts/schema.ts';
 import { compareDates, type DateMention, datesIn } from '../search/dates.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { IndexedFact } from '../search/indexed-fact.ts';
 import { lexicon } from '../search/lexicon.ts';
-import type { Frame } from '../search/question-frame.ts';
+import type { Asked, Frame } from '../search/question-frame.ts';
 import type { Reading, Term } from '../search/reading.ts';
 import { stem } from '../search/stem.ts';
 import { tokenise } from '../search/tokens.ts';
@@ -43,41 +43,73 @@ const OPEN_PRICE = 0.7;
 /** What a term costs that stands outside the clause which asks: talk around the question proves and disproves little. */
 const ASIDE = 0.2;
 
+/** A term of the question, with what follows from the question alone. */
+interface AskedTerm {
+  term: Term;
+  cost: number;
+  /** Its number in the index, and those of the names that explain it. */
+  number: number;
+  names: readonly number[];
+  /** Names that count as the same. */
+  kin: ReadonlySet<string> | undefined;
+  /** What "how many" counts: keys of all its words. */
+  counted: readonly string[] | undefined;
+}
+
 /** Gives what weighs how far a fact is shown to answer a question. What a term costs is the same for every fact. */
 export function proverOf(
   question: Reading,
   frame: Frame,
   index: FactIndex,
-): (candidate: IndexedFact) => Proof {
+): (candidate: IndexedFact, place: number) => Proof {
   // "the writers": everything here is theirs, so naming them asks for nothing in particular.
   const asking = distinctTerms(question).filter((term) => !isAuthors(term, question));
-  const terms = asking.map((term) => {
+  const terms = asking.map((term): AskedTerm => {
     const inCore = term.from >= frame.core.from && term.from < frame.core.to;
     const cost = costOf(term, index) * (inCore || term.kind === 'outside' ? 1 : ASIDE);
-    return { term, cost, names: namesFor(term, question) };
+    return {
+      term,
+      cost,
+      number: index.termOf(term.key),
+      names: namesFor(term, question, index),
+      kin: term.kind === 'name' ? index.kin.get(term.key) : undefined,
+      counted: term.kind === 'attribute' ? countedIn(term, question) : undefined,
+    };
   });
-  return (candidate) => {
+  const isFit = fittingKinds(frame, index);
+  return (candidate, place) => {
     const unexplained: Term[] = [];
     let doubt = 0;
-    for (const { term, cost, names } of terms) {
-      if (isExplained(term, names, question, candidate, index)) continue;
+    for (const asked of terms) {
+      if (isExplained(asked, question, candidate, place, index)) continue;
+      const { term, cost } = asked;
       if (cost > 0.1) unexplained.push(term);
       doubt += cost;
     }
     return {
       unexplained,
       doubt,
-      fits: frame.accepts.length === 0 || fits(candidate, frame),
+      fits: isFit[index.answersAt[place] ?? 0] === 1,
       conflict: question.dates.length > 0 && contradictsDate(candidate, question),
     };
   };
 }
 
+/** Which kinds of answers can answer a question of this kind, 1 or 0 each; worked out once for every kind. */
+function fittingKinds({ asked, accepts }: Frame, index: FactIndex): Uint8Array {
+  const known = FITTING.get(index) ?? new Map<Asked, Uint8Array>();
+  FITTING.set(index, known);
+  const fits = (answers: readonly Ask[]) =>
+    accepts.length === 0 || accepts.some((ask) => answers.includes(ask));
+  const made = known.get(asked) ?? Uint8Array.from(index.answerKinds, (answers) => (fits(answers) ? 1 : 0));
+  known.set(asked, made);
+  return made;
+}
+
+const FITTING = new WeakMap<FactIndex, Map<Asked, Uint8Array>>();
+
 // What is below runs for every term and candidate. A function that is handed to another is made anew each time, so the
 // quick ways out come before the functions that need one.
-
-const fits = ({ fact }: IndexedFact, { accepts }: Frame): boolean =>
-  accepts.some((ask) => fact.answers.includes(ask));
 
 const contradictsDate = ({ fact }: IndexedFact, { dates }: Reading): boolean =>
   dates.some((date) =>
@@ -102,26 +134,28 @@ function costOf(term: Term, index: FactIndex): number {
  * The names that explain a term where a fact has them. Words that stand inside one phrase explain each other: a named
  * phrase explains the words it is made of; and where several records share a name, one of them explains it.
  */
-function namesFor({ kind, from, to }: Term, { terms }: Reading): readonly string[] {
+function namesFor({ kind, from, to }: Term, { terms }: Reading, index: FactIndex): readonly number[] {
   if (kind === 'attribute' || kind === 'date') return [];
   const isAround = (other: Term) =>
     kind === 'name' ? other.from === from && other.to === to : other.from <= from && to <= other.to;
-  return terms.filter((other) => other.kind === 'name' && isAround(other)).map(({ key }) => key);
+  return terms
+    .filter((other) => other.kind === 'name' && isAround(other))
+    .map(({ key }) => index.termOf(key));
 }
 
 function isExplained(
-  term: Term,
-  names: readonly string[],
+  { term, number, names, kin, counted }: AskedTerm,
   question: Reading,
   candidate: IndexedFact,
+  place: number,
   index: FactIndex,
 ): boolean {
   if (term.kind === 'attribute')
-    return hasAttribute(term.key, candidate, index) || countsIt(term, question, candidate);
-  if (candidate.vocabulary.has(term.key)) return true;
+    return hasAttribute(term.key, candidate, index) || countsIt(counted, candidate);
+  if (index.hasTerm(number, place)) return true;
   if (term.kind === 'date') return agreesInDate(term, question, candidate);
-  if (term.kind === 'name' && hasKin(term, candidate, index)) return true;
-  for (const name of names) if (candidate.vocabulary.has(name)) return true;
+  if (kin && hasOneOf(kin, candidate)) return true;
+  for (const name of names) if (index.hasTerm(name, place)) return true;
   return false;
 }
 
@@ -130,8 +164,8 @@ const agreesInDate = (term: Term, question: Reading, { fact }: IndexedFact): boo
     (d) => d.from === term.from && datesOf(fact).some((known) => compareDates(d, known) === 'agrees'),
   );
 
-function hasKin(term: Term, { names }: IndexedFact, { kin }: FactIndex): boolean {
-  for (const other of kin.get(term.key) ?? []) if (names.has(other)) return true;
+function hasOneOf(kin: ReadonlySet<string>, { names }: IndexedFact): boolean {
+  for (const other of kin) if (names.has(other)) return true;
   return false;
 }
 
@@ -153,11 +187,13 @@ function hasAttribute(key: string, candidate: IndexedFact, index: FactIndex): bo
  * "How many guards" is in the lexicon as a detail that news seldom gives; a fact that counts and names the very thing
  * gives it all the same.
  */
-function countsIt(term: Term, question: Reading, candidate: IndexedFact): boolean {
-  const [how, many, ...things] = question.tokens.slice(term.from, term.to).map((token) => token.form);
-  if (how !== 'how' || (many !== 'many' && many !== 'much') || things.length === 0) return false;
-  if (!candidate.fact.answers.includes('count')) return false;
-  return things.every((form) => candidate.own.has(lexicon().concepts.get(form) ?? `~${stem(form)}`));
+const countsIt = (counted: readonly string[] | undefined, { fact, own }: IndexedFact): boolean =>
+  counted !== undefined && fact.answers.includes('count') && counted.every((key) => own.has(key));
+
+function countedIn({ from, to }: Term, { tokens }: Reading): string[] | undefined {
+  const [how, many, ...things] = tokens.slice(from, to).map((token) => token.form);
+  if (how !== 'how' || (many !== 'many' && many !== 'much') || things.length === 0) return undefined;
+  return things.map((form) => lexicon().concepts.get(form) ?? `~${stem(form)}`);
 }
 
 /** A year in the question beside one that is only inferred: no contradiction, but no proof either. */

@@ -11,6 +11,8 @@ import type { Reading } from '../search/reading.ts';
 
 export interface Ranked {
   id: FactId;
+  /** Its place in the order of facts. */
+  place: number;
   score: number;
   /** BM25F share, 0 to about 2. */
   text: number;
@@ -92,6 +94,7 @@ export function rank(
     if (id === undefined) return;
     ranked.push({
       id,
+      place,
       score: scoreAt(place),
       text: (text[place] ?? 0) / possible,
       bank: bank[place] ?? 0,

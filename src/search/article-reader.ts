@@ -3,10 +3,13 @@ import type { Dossier } from '../facts/base.ts';
 import { buildGazetteer } from './gazetteer.ts';
 import { Kept } from './kept.ts';
 import type { Lexicon } from './lexicon.ts';
+import { NEGATIONS } from './negation.ts';
 import { formsOf } from './phrases.ts';
+import { QUESTION_WORDS } from './question-words.ts';
 import { createReader, type Reader, type Reading } from './reading.ts';
-import { NEGATIONS, QUESTION_WORDS, type Tables } from './respelling.ts';
+import type { Tables } from './respelling.ts';
 import { createSpeller, type SpellingWord } from './spelling.ts';
+import { OWN } from './word-marks.ts';
 
 /** What one article is read with: its names, its words and a speller over both and the lexicon. */
 export function tablesOf(dossier: Dossier, words: Lexicon): Tables {
@@ -23,7 +26,13 @@ export function tablesOf(dossier: Dossier, words: Lexicon): Tables {
   }));
   const others = [...words.words, ...NEGATIONS, ...QUESTION_WORDS];
   for (const word of others) spellings.push({ word, isName: false, isOwn: false });
-  return { lexicon: words, gazetteer, speller: createSpeller(spellings, words.isEnglish), ownWords };
+  gazetteer.marks.add(ownWords, OWN);
+  return {
+    lexicon: words,
+    gazetteer,
+    speller: createSpeller(spellings, words.isEnglish),
+    marks: gazetteer.marks,
+  };
 }
 
 /** Texts of the article that are kept as read: a fact's lines are read twice at most, one time soon after the other. */

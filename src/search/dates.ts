@@ -95,7 +95,8 @@ const dayOf = (form: string | undefined): number | undefined => {
   return n !== undefined && n >= 1 && n <= 31 ? n : undefined;
 };
 
-const STARTS: ReadonlySet<string> = new Set([
+/** Words that may begin a date, beside numbers. */
+export const DATE_WORDS: ReadonlySet<string> = new Set([
   ...Object.keys(DECADES),
   ...MONTHS,
   ...SHORT.keys(),
@@ -103,7 +104,7 @@ const STARTS: ReadonlySet<string> = new Set([
 ]);
 
 /** Nearly no word begins a date. */
-const mayBeginDate = (form: string): boolean => form.charCodeAt(0) <= NINE || STARTS.has(form);
+const mayBeginDate = (form: string): boolean => form.charCodeAt(0) <= NINE || DATE_WORDS.has(form);
 
 const NINE = '9'.charCodeAt(0);
 
@@ -184,6 +185,9 @@ function withYear(date: DateMention, form: (k: number) => string | undefined): D
   const year = yearOf(form(at));
   return year === undefined ? date : { ...date, year, to: at + 1 };
 }
+
+/** Words of which every length of time has one. */
+export const DURATION_WORDS: readonly string[] = [...Object.keys(ADJECTIVE_DAYS), ...Object.keys(UNIT_DAYS)];
 
 /** All lengths of time: "six months", "half a year", "a decade". */
 export function durationsIn(tokens: readonly Token[]): DurationMention[] {

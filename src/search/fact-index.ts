@@ -12,12 +12,14 @@ import { type Bm25fIndex, bm25fBuilder } from './bm25f.ts';
 import { type LearntClaims, learnClaimsNow, readClaimFile } from './claim-file.ts';
 import { type ClaimLessons, createClaimLessons } from './claim-lessons.ts';
 import { createFactModels, type FactModels } from './fact-models.ts';
+import { type FindFeatures, featureFinder } from './found-features.ts';
 import { isProper } from './gazetteer.ts';
 import {
   createFactReader,
   type FactReader,
   FIELD_WEIGHTS,
   type IndexedFact,
+  KEPT_FACTS,
   linesOfFacts,
 } from './indexed-fact.ts';
 import type { Learnt, Models } from './learnt.ts';
@@ -26,11 +28,17 @@ import { type Lexicon, lexicon } from './lexicon.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
 import { type BankIndex, bankBuilder } from './question-bank.ts';
 import { createReader, type Reader } from './reading.ts';
+import { TermIds } from './term-ids.ts';
+import { termRowsBuilder } from './term-rows.ts';
 
 /** Tell by the words of a question what answers it. */
 export interface Classifiers {
+  /** Finds the features of a question that any of them knows. */
+  find: FindFeatures;
   /** Which sentence, or none. */
   sentences: Classifier;
+  /** For each fact the place of the sentence that it quotes first among the labels; below 0 where it has none. */
+  sentenceAt: Int32Array;
   /** Which of a sentence's facts. */
   facts: FactModels;
 }
@@ -41,6 +49,8 @@ export interface FactIndex {
   reader: Reader;
   /** A fact read and indexed; made when it is asked for and kept while there is room. */
   factOf(id: FactId): IndexedFact | undefined;
+  /** The same by its place in the order. */
+  factAt(place: number): IndexedFact | undefined;
   /** Every fact, in the order of the records. */
   order: readonly FactId[];
   /** What the fact at a place answers: a number that `answerKinds` spells out. */
@@ -62,6 +72,10 @@ export interface FactIndex {
   learntAnew: boolean;
   /** Terms that occur in the article or its records at all. */
   isKnown(key: string): boolean;
+  /** The number of a term in the vocabularies of facts; below 0 where none has it. */
+  termOf(key: string): number;
+  /** Whether a question about the fact at a place may be explained by a term. */
+  hasTerm(term: number, place: number): boolean;
   /** Actors known by a proper name, not by a description; and the persons among them. */
   proper: ReadonlySet<string>;
   named: ReadonlySet<string>;
@@ -76,6 +90,8 @@ export interface FactIndex {
   kin: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+const NO_TERM = -1;
+
 /** Compiles an article. Quick where what it learnt is kept; some seconds where it has to learn. */
 export function buildFactIndex(dossier: Dossier): FactIndex {
   const words = lexicon();
@@ -89,27 +105,33 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
   const places = linesOfFacts(lines);
   // While they are indexed no reading is kept: each text is read once.
   const own = articleReader(tables);
-  const { inVocabulary, ...indexes } = indexFacts(
+  const terms = new TermIds();
+  const { inVocabulary, rows, ...indexes } = indexFacts(
     dossier,
-    createFactReader(dossier, own, lines, places),
+    createFactReader(dossier, own, lines, places, terms),
     lines,
   );
+  const { factOf } = createFactReader(dossier, keepingReader(own), lines, places, terms);
+  const factAt = factsByPlace(order, factOf);
   return {
     dossier,
     lexicon: words,
     reader,
-    factOf: createFactReader(dossier, keepingReader(own), lines, places).factOf,
+    factOf,
+    factAt,
     order,
     ...indexes,
     ...openBank(dossier, lines, reader),
     placesOf: placesIn(dossier, order),
-    ...(models && { classifiers: classifiersOf(models) }),
+    ...(models && { classifiers: classifiersOf(models, dossier, order) }),
     ...(claims && { lessons: createClaimLessons(dossier, claims, lines) }),
     learntAnew: (!kept && models !== undefined) || (!keptClaims && claims !== undefined),
-    isKnown: (key) => inVocabulary.has(key),
+    isKnown: (key) => terms.known(key) !== undefined,
+    termOf: (key) => terms.known(key) ?? NO_TERM,
+    hasTerm: rows?.has ?? ((term, place) => isAmong(term, factAt(place)?.vocabulary)),
     proper: properlyNamed(dossier, () => true),
     named: properlyNamed(dossier, (actor) => actor.class === 'person'),
-    rarity: rarityIn(inVocabulary, order.length),
+    rarity: rarityIn(terms, inVocabulary, order.length),
     openness: opennessIn(lines),
     kin: kinOf(dossier),
   };
@@ -119,7 +141,8 @@ export function buildFactIndex(dossier: Dossier): FactIndex {
 function indexFacts(dossier: Dossier, facts: FactReader, { said }: BankLines) {
   const bm25f = bm25fBuilder({ weights: FIELD_WEIGHTS });
   const bank = bankBuilder();
-  const inVocabulary = new Map<string, number>();
+  const inVocabulary: number[] = [];
+  const rows = termRowsBuilder();
   const answers = answerKinds();
   const places = new Map<FactId, number>();
   for (const [id, fact] of dossier.facts) {
@@ -128,7 +151,8 @@ function indexFacts(dossier: Dossier, facts: FactReader, { said }: BankLines) {
     answers.add(fact.answers);
     const { indexed, fields } = facts.read(fact);
     bm25f.add(fields);
-    count(indexed.vocabulary, inVocabulary);
+    rows.add(indexed.vocabulary);
+    for (const term of indexed.vocabulary) inVocabulary[term] = (inVocabulary[term] ?? 0) + 1;
     bank.add(indexed.says.keys, hitOf(place));
     for (const { keys, asked } of indexed.asked) bank.add(keys, hitOf(place, asked));
   }
@@ -138,7 +162,8 @@ function indexFacts(dossier: Dossier, facts: FactReader, { said }: BankLines) {
     answerKinds: answers.kinds,
     bm25f: bm25f.finish(),
     bank: bank.finish(),
-    inVocabulary,
+    inVocabulary: Int32Array.from(inVocabulary),
+    rows: rows.finish(),
   };
 }
 
@@ -154,10 +179,46 @@ function placesIn({ facts }: Dossier, order: readonly FactId[]): Map<SentenceId,
   return places;
 }
 
-function classifiersOf(models: Models): Classifiers {
-  const sentences = createClassifier(models.sentences);
-  const facts = new Map([...models.facts].map(([sentence, model]) => [sentence, createClassifier(model)]));
-  return { sentences, facts: createFactModels(sentences, facts) };
+/** The facts by their places; those of a small article are not looked up by their names. */
+function factsByPlace(
+  order: readonly FactId[],
+  factOf: (id: FactId) => IndexedFact | undefined,
+): (place: number) => IndexedFact | undefined {
+  const named = (place: number) => {
+    const id = order[place];
+    return id === undefined ? undefined : factOf(id);
+  };
+  if (order.length > KEPT_FACTS) return named;
+  const known: (IndexedFact | undefined)[] = order.map(() => undefined);
+  return (place) => {
+    const made = known[place] ?? named(place);
+    if (made) known[place] = made;
+    return made;
+  };
+}
+
+/** Whether a number stands in a list of ascending ones. */
+function isAmong(number: number, ascending: Int32Array = NO_TERMS): boolean {
+  let from = 0;
+  for (let to = ascending.length; from < to; ) {
+    const middle = (from + to) >> 1;
+    if ((ascending[middle] ?? 0) < number) from = middle + 1;
+    else to = middle;
+  }
+  return ascending[from] === number;
+}
+
+const NO_TERMS = new Int32Array(0);
+
+function classifiersOf(models: Models, { facts }: Dossier, order: readonly FactId[]): Classifiers {
+  const places = new Map(models.sentences.labels.map((label, place) => [label, place]));
+  const quoted = order.map((id) => ({ id, sentence: facts.get(id)?.quotes[0]?.sentence }));
+  return {
+    sentenceAt: Int32Array.from(quoted, ({ sentence }) => places.get(sentence ?? '') ?? -1),
+    find: featureFinder(models.sentences.names),
+    sentences: createClassifier(models.sentences),
+    facts: createFactModels(models.facts, quoted),
+  };
 }
 
 function keptFor(dossier: Dossier, reader: Reader): Learnt | undefined {
@@ -216,9 +277,10 @@ function opennessIn({ asked, open }: BankLines): (key: string) => number {
   return (key) => Math.log(((inOpen.get(key) ?? 0) + 1) / ((inAsked.get(key) ?? 0) / scale + 1));
 }
 
-function rarityIn(inVocabulary: ReadonlyMap<string, number>, facts: number): (key: string) => number {
+/** @param having how many facts have each term. */
+function rarityIn(terms: TermIds, having: Int32Array, facts: number): (key: string) => number {
   const most = Math.log(facts + 1);
-  return (key) => Math.log((facts + 1) / ((inVocabulary.get(key) ?? 0) + 1)) / most;
+  return (key) => Math.log((facts + 1) / ((having[terms.known(key) ?? NO_TERM] ?? 0) + 1)) / most;
 }
 
 function kinOf(dossier: Dossier): Map<string, Set<string>> {

@@ -13,25 +13,44 @@ export interface FeatureNames {
   checks: Uint32Array;
 }
 
-/** The other half of the bits of the name that was read last. */
+/** What has come of the parts of a name so far, in two halves. */
+let one = 0;
+let other = 0;
+/** The other half of the bits of the name that was read last; below 0 where its first bit is set. */
 let check = 0;
 
-/** Half of the bits of a name; the other half is in `check`. */
-function bitsOf(name: string): number {
-  let one = 0x811c9dc5;
-  let other = 0x9747b28c;
-  for (let i = 0; i < name.length; i++) {
-    const code = name.charCodeAt(i);
-    one = Math.imul(one ^ code, 0x01000193);
-    other = Math.imul(other ^ code, 0x5bd1e995);
-    other ^= other >>> 15;
+function begin(): void {
+  one = 0x811c9dc5;
+  other = 0x9747b28c;
+}
+
+function add(part: string): void {
+  let own = one;
+  let others = other;
+  for (let i = 0; i < part.length; i++) {
+    const code = part.charCodeAt(i);
+    own = Math.imul(own ^ code, 0x01000193);
+    others = Math.imul(others ^ code, 0x5bd1e995);
+    others ^= others >>> 15;
   }
-  one ^= one >>> 16;
-  one = Math.imul(one, 0x85ebca6b);
-  one ^= one >>> 13;
-  other = Math.imul(other ^ (other >>> 13), 0xc2b2ae35);
-  check = (other ^ (other >>> 16)) >>> 0;
-  return one >>> 0;
+  one = own;
+  other = others;
+}
+
+/** Half of the bits of what was read; the other half is in `check`. */
+function end(): number {
+  let bits = one ^ (one >>> 16);
+  bits = Math.imul(bits, 0x85ebca6b);
+  bits ^= bits >>> 13;
+  const others = Math.imul(other ^ (other >>> 13), 0xc2b2ae35);
+  check = others ^ (others >>> 16);
+  return bits;
+}
+
+function bitsOf(name: string): number {
+  begin();
+  add(name);
+  return end();
 }
 
 /** Makes the table; with more places where two names would be taken for the same. */
@@ -54,7 +73,7 @@ function tableOf(names: readonly string[], places: number): FeatureNames | undef
     let at = bitsOf(name) & (places - 1);
     const own = check;
     for (; slots[at] !== 0; at = (at + 1) & (places - 1))
-      if (checks[(slots[at] ?? 0) - 1] === own) return undefined;
+      if (((checks[(slots[at] ?? 0) - 1] ?? 0) | 0) === own) return undefined;
     slots[at] = row + 1;
     checks[row] = own;
   }
@@ -63,35 +82,33 @@ function tableOf(names: readonly string[], places: number): FeatureNames | undef
 
 /** The row of a feature; -1 where the model does not have it. */
 export function rowOf(names: FeatureNames, name: string): number {
-  const bits = bitsOf(name);
-  return rowAt(names, bits, check);
+  return rowAt(names, bitsOf(name), check);
+}
+
+/** The same for a name in parts, which are not put together. */
+export function rowOfParts(
+  names: FeatureNames,
+  kind: string,
+  what: string,
+  joint: string,
+  more: string,
+): number {
+  begin();
+  add(kind);
+  add(what);
+  add(joint);
+  add(more);
+  return rowAt(names, end(), check);
 }
 
 function rowAt({ slots, checks }: FeatureNames, bits: number, own: number): number {
   const last = slots.length - 1;
   let at = bits & last;
   for (let slot = slots[at] ?? 0; slot !== 0; slot = slots[at] ?? 0) {
-    if (checks[slot - 1] === own) return slot - 1;
+    if (((checks[slot - 1] ?? 0) | 0) === own) return slot - 1;
     at = (at + 1) & last;
   }
   return -1;
-}
-
-/** The names of a text's features, read once for all the models that are asked about it. */
-export interface ReadNames {
-  /** The row of feature `i`; -1 where the model does not have it. */
-  rowIn(names: FeatureNames, i: number): number;
-}
-
-export function readNames(names: Iterable<string>, count: number): ReadNames {
-  const bits = new Int32Array(count);
-  const checks = new Uint32Array(count);
-  let i = 0;
-  for (const name of names) {
-    bits[i] = bitsOf(name);
-    checks[i++] = check;
-  }
-  return { rowIn: (table, at) => rowAt(table, bits[at] ?? 0, checks[at] ?? 0) };
 }
 
 /** Whether a table that was read is one: its places a power of two, some of them free, and every row in it. */

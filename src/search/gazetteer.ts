@@ -6,6 +6,7 @@ import type { AnyRecord, Dossier } from '../facts/base.ts';
 import type { Lexicon } from './lexicon.ts';
 import { formsOf, longestMatch, type PhraseTable, phraseTable } from './phrases.ts';
 import type { Token } from './tokens.ts';
+import { REACH, WordMarks } from './word-marks.ts';
 
 export interface NameEntry {
   refs: readonly string[];
@@ -20,6 +21,8 @@ export interface Gazetteer {
   places: PhraseTable<string>;
   /** Single words that occur in names: the speller may repair to them. */
   nameWords: ReadonlySet<string>;
+  /** The words that begin a name or place. */
+  marks: WordMarks;
 }
 
 /** Names under which a record is known, without a leading article. */
@@ -69,16 +72,23 @@ export function buildGazetteer(dossier: Dossier, lexicon: Lexicon): Gazetteer {
       proper: proper.has(key),
     },
   ]);
-  return { names: phraseTable(entries), places: phraseTable(places), nameWords };
+  const marks = new WordMarks();
+  return {
+    names: phraseTable(entries, marks, REACH.names),
+    places: phraseTable(places, marks, REACH.places),
+    nameWords,
+    marks,
+  };
 }
 
-/** The longest usable name that starts at a token and ends before `limit`. */
+/** The longest usable name that starts at a token and ends before `limit`. @param marks of the word there */
 export function longestName(
   tokens: readonly Token[],
   at: number,
+  marks: number,
   gazetteer: Gazetteer,
   limit: number,
 ): { value: NameEntry; length: number } | undefined {
-  const hit = longestMatch(tokens, at, gazetteer.names, limit);
+  const hit = longestMatch(tokens, at, marks, gazetteer.names, limit);
   return hit && (!hit.value.capitalsOnly || tokens[at]?.capitals === true) ? hit : undefined;
 }

@@ -4,6 +4,7 @@ import type { AskedLine, BankLines, Lines } from './bank-lines.ts';
 import { namesOf } from './gazetteer.ts';
 import { Kept } from './kept.ts';
 import type { Reader, Reading } from './reading.ts';
+import type { TermIds } from './term-ids.ts';
 
 export interface IndexedFact {
   fact: PlacedFact;
@@ -15,8 +16,8 @@ export interface IndexedFact {
   own: ReadonlySet<string>;
   /** Terms of the whole sentences that it quotes from. */
   quoted: ReadonlySet<string>;
-  /** Every term by which a question about it may be explained. */
-  vocabulary: ReadonlySet<string>;
+  /** Every term by which a question about it may be explained: their numbers in the index, in ascending order. */
+  vocabulary: Int32Array;
   /** Bank lines for it: how people ask for it. */
   readonly asked: readonly AskedLine[];
   /** How it is said: its own sentence, and the bank's lines, read. */
@@ -36,7 +37,7 @@ export interface FactReader {
 }
 
 /** Facts that are kept as read: more than an article has that a person wrote. */
-const KEPT_FACTS = 5000;
+export const KEPT_FACTS = 5000;
 /** Records and sentences are asked for by one fact after the other. */
 const KEPT_KEYS = 200;
 
@@ -55,12 +56,16 @@ export const linesOfFacts = ({ asked, said }: BankLines): LinesOfFacts => ({
   said: byFact(said),
 });
 
-/** @param reader one that remembers what it has read. */
+/**
+ * @param reader one that remembers what it has read.
+ * @param terms numbers the terms of facts.
+ */
 export function createFactReader(
   dossier: Dossier,
   reader: Reader,
   lines: BankLines,
   places: LinesOfFacts,
+  terms: TermIds,
 ): FactReader {
   const linesOf = <L>(all: Lines<L>, kind: keyof LinesOfFacts, fact: FactId): L[] =>
     (places[kind].get(fact) ?? []).flatMap((place) => all.at(place) ?? []);
@@ -100,7 +105,7 @@ export function createFactReader(
         names,
         own,
         quoted,
-        vocabulary,
+        vocabulary: Int32Array.from(vocabulary, (key) => terms.of(key)).sort(),
         get asked() {
           return linesOf(lines.asked, 'asked', fact.id);
         },

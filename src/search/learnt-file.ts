@@ -9,6 +9,7 @@ import type { Dossier, FactId } from '../facts/base.ts';
 import { filesDigest } from '../facts/known-files.ts';
 import { tablesOf } from './article-reader.ts';
 import { bankTexts, readAskedLine, readOpenLine, readSaidLine } from './bank-lines.ts';
+import { addJointModel, jointHead, readJointModel } from './joint-model.ts';
 import { addBankLines, addSamples, readBank, spreadStep } from './kept-lines.ts';
 import { isRich, type Learnt, learn, type Models } from './learnt.ts';
 import { lexicon } from './lexicon.ts';
@@ -22,7 +23,7 @@ const headOfBank = z.object({
   files: z.string(),
   of: z.string(),
   facts: z.array(z.string()),
-  models: z.object({ sentences: modelHead, facts: z.record(z.string(), modelHead) }).optional(),
+  models: z.object({ sentences: modelHead, facts: jointHead }).optional(),
 });
 
 /** The hash of all that is learnt from. */
@@ -46,9 +47,7 @@ export function bankFile(
   addSamples(writer, texts);
   const heads = models && {
     sentences: addModel(writer, 'sentences', models.sentences),
-    facts: Object.fromEntries(
-      [...models.facts].map(([id, model]) => [id, addModel(writer, `facts.${id}`, model)]),
-    ),
+    facts: addJointModel(writer, models.facts),
   };
   const head: z.infer<typeof headOfBank> = {
     files: filesDigest(dossier) ?? '',
@@ -87,11 +86,8 @@ type KeptModels = NonNullable<z.infer<typeof headOfBank>['models']>;
 
 function modelsOf(file: PackedFile, kept: KeptModels): Models | undefined {
   const sentences = readModel(file, 'sentences', kept.sentences);
-  const facts = Object.entries(kept.facts).map(
-    ([id, head]) => [id, readModel(file, `facts.${id}`, head)] as const,
-  );
-  const sound = facts.flatMap(([id, model]) => (model ? [[id, model] as const] : []));
-  return sentences && sound.length === facts.length ? { sentences, facts: new Map(sound) } : undefined;
+  const facts = sentences && readJointModel(file, kept.facts, sentences.names.size);
+  return facts && { sentences, facts };
 }
 
 /** Some lines, spread over the bank, read once more: a new word in a lexicon shows here. */

@@ -6,7 +6,8 @@
 import type { Dossier } from '../facts/base.ts';
 import type { SentenceId } from '../facts/schema.ts';
 import { type BankLines, type BankTexts, readBankLines } from './bank-lines.ts';
-import { fitLinearModel, type LinearModel } from './linear-classifier.ts';
+import { type JointModel, joinModels } from './joint-model.ts';
+import { type FittedModel, fitLinearModel, type LinearModel } from './linear-classifier.ts';
 import { questionFeatures } from './question-features.ts';
 import { frameOf } from './question-frame.ts';
 import type { Reader } from './reading.ts';
@@ -21,7 +22,7 @@ export interface Models {
   /** Which sentence answers a question, or `OPEN`. */
   sentences: LinearModel;
   /** For each sentence with several facts: which of them answers a question that the sentence answers. */
-  facts: ReadonlyMap<SentenceId, LinearModel>;
+  facts: JointModel;
 }
 
 /** The label of questions that no sentence answers; sentences go by their ids. */
@@ -55,11 +56,11 @@ export function learn(dossier: Dossier, texts: BankTexts, reader: Reader) {
     ...asked.map(({ features, sentence: label }) => ({ features, label })),
     ...open,
   ]);
-  const facts = new Map<SentenceId, LinearModel>();
+  const facts = new Map<SentenceId, FittedModel>();
   for (const sentence of dossier.sentences.keys()) {
     const own = asked.filter((line) => line.sentence === sentence);
     if (new Set(own.map(({ fact }) => fact)).size < 2) continue;
     facts.set(sentence, fitLinearModel(own.map(({ features, fact: label }) => ({ features, label }))));
   }
-  return { lines, models: { sentences, facts } };
+  return { lines, models: { sentences, facts: joinModels(sentences, facts) } };
 }

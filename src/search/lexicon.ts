@@ -3,6 +3,7 @@
  * read and extend, in `lexicon/`; see `lexicon/question-words.md`. What belongs to one article lives in `data/`.
  */
 
+import { DATE_WORDS, DURATION_WORDS } from './dates.ts';
 import { featureNames, rowOf } from './feature-names.ts';
 import antonyms from './lexicon/antonyms.json' with { type: 'json' };
 import attributes from './lexicon/attributes.json' with { type: 'json' };
@@ -11,7 +12,11 @@ import concepts from './lexicon/concepts.json' with { type: 'json' };
 import ignored from './lexicon/ignored.json' with { type: 'json' };
 import outsideNames from './lexicon/outside-names.json' with { type: 'json' };
 import slang from './lexicon/slang.json' with { type: 'json' };
+import { NEGATIONS } from './negation.ts';
+import { INDEFINITE_WORDS, NUMBER_WORDS } from './numbers.ts';
 import { formsOf, type PhraseTable, phraseTable } from './phrases.ts';
+import { QUESTION_WORDS } from './question-words.ts';
+import { ASKS, COUNTS, DATES, DENIES, INDEFINITE, LASTS, MEANS, REACH, WordMarks } from './word-marks.ts';
 
 /** All that a form can be. */
 export interface Meaning {
@@ -35,6 +40,8 @@ export interface Lexicon {
   slang: PhraseTable<readonly string[]>;
   /** Concept -> the concepts that contradict it. */
   antonyms: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What it knows of single words. */
+  marks: WordMarks;
   isEnglish(form: string): boolean;
 }
 
@@ -53,7 +60,8 @@ function build(): Lexicon {
     opposite.set(b, (opposite.get(b) ?? new Set()).add(a));
   }
   const english = featureNames([...new Set(commonWords.words.split(' '))]);
-  const meanings = meaningsOf();
+  const marks = marksOfWords();
+  const meanings = meaningsOf(marks);
   const words = new Set<string>();
   for (const form of meanings.keys()) {
     const { concept, attribute } = meanings.get(form) ?? {};
@@ -68,14 +76,17 @@ function build(): Lexicon {
         // A form with a sign in it ('# of') would fold to its bare words.
         .filter(([form]) => /^[\p{L}\p{N} '’.-]+$/u.test(form))
         .map(([k, v]): [string, string[]] => [k, formsOf(v)]),
+      marks,
+      REACH.slang,
     ),
     antonyms: opposite,
+    marks,
     isEnglish: (form) => rowOf(english, form) >= 0,
   };
 }
 
 /** The first that a file gives a form stays. */
-function meaningsOf(): PhraseTable<Meaning> {
+function meaningsOf(marks: WordMarks): PhraseTable<Meaning> {
   const byForm = new Map<string, Meaning>();
   const add = (phrase: string, kind: keyof Meaning, meaning: Meaning) => {
     const form = formsOf(phrase).join(' ');
@@ -90,5 +101,19 @@ function meaningsOf(): PhraseTable<Meaning> {
   for (const [outside, forms] of Object.entries(outsideNames))
     for (const form of forms) add(form, 'outside', { outside });
   for (const form of ignored) add(form, 'ignored', { ignored: true });
-  return phraseTable(byForm);
+  const meanings = phraseTable(byForm, marks, REACH.meanings);
+  for (const form of meanings.keys()) if (!form.includes(' ')) marks.add([form], MEANS);
+  return meanings;
+}
+
+/** The words that the rules of reading know. */
+function marksOfWords(): WordMarks {
+  const marks = new WordMarks();
+  marks.add(QUESTION_WORDS, ASKS);
+  marks.add(NEGATIONS, DENIES);
+  marks.add(DATE_WORDS, DATES);
+  marks.add(NUMBER_WORDS, COUNTS);
+  marks.add(DURATION_WORDS, LASTS);
+  marks.add(INDEFINITE_WORDS, INDEFINITE);
+  return marks;
 }

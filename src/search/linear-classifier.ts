@@ -5,7 +5,8 @@
  * and each weight can be read ("what speaks for it?").
  */
 
-import { type FeatureNames, featureNames, type ReadNames, readNames, rowOf } from './feature-names.ts';
+import { type FeatureNames, featureNames, rowOf } from './feature-names.ts';
+import type { FoundFeatures } from './found-features.ts';
 
 /** Named features of a text with their values. */
 export type Features = ReadonlyMap<string, number>;
@@ -32,16 +33,10 @@ export interface Classifier {
   labels: readonly string[];
   /** The place of a label among them; undefined for one that the model does not know. */
   placeOf(label: string): number | undefined;
-  /** How many features it has; each has a row. */
-  rows: number;
   /** The probability of each label, in their order; they add up to 1. */
   probabilities(features: Features): Float64Array;
   /** The same for features that were looked up. */
   probabilitiesOf(found: FoundFeatures): Float64Array;
-  /** Looks the features up that the model has. */
-  find(features: Features): KnownFeatures;
-  /** The row of one of the features that another model has; -1 where this one has it not. */
-  rowOf(known: KnownFeatures, at: number): number;
   /** What each feature adds to the log odds of one label against the mean of all, strongest first. */
   evidence(features: Features, label: string): { feature: string; weight: number }[];
 }
@@ -152,16 +147,17 @@ function score(
   }
 }
 
-function softmax(scores: Float64Array): void {
+/** Makes probabilities that add up to 1 of the scores from one place up to another. */
+export function softmax(scores: Float64Array, from = 0, to = scores.length): void {
   let most = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < scores.length; i++) most = Math.max(most, scores[i] ?? 0);
+  for (let i = from; i < to; i++) most = Math.max(most, scores[i] ?? 0);
   let sum = 0;
-  for (let i = 0; i < scores.length; i++) {
+  for (let i = from; i < to; i++) {
     const value = Math.exp((scores[i] ?? 0) - most);
     scores[i] = value;
     sum += value;
   }
-  for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] ?? 0) / sum;
+  for (let i = from; i < to; i++) scores[i] = (scores[i] ?? 0) / sum;
 }
 
 function quantised(labels: string[], features: string[], weights: Float64Array): FittedModel {
@@ -178,37 +174,17 @@ function quantised(labels: string[], features: string[], weights: Float64Array):
   return { labels, features, names: featureNames(features), bias, weights: bytes, scales };
 }
 
-/** Features by their rows in a model, -1 for one that it has not, with their values. Only the first `count` are any. */
-export interface FoundFeatures {
-  count: number;
-  rows: Int32Array;
-  values: Float64Array;
-}
-
-/** Features that a model has, with their names read, so that other models can be asked for them. */
-export interface KnownFeatures extends FoundFeatures {
-  read: ReadNames;
-  /** The place of each among the names read. */
-  places: Int32Array;
-}
-
-function findIn(names: FeatureNames, features: Features): KnownFeatures {
-  const read = readNames(features.keys(), features.size);
+function findIn(names: FeatureNames, features: Features): FoundFeatures {
   const rows = new Int32Array(features.size);
   const values = new Float64Array(features.size);
-  const places = new Int32Array(features.size);
   let count = 0;
-  let place = 0;
-  for (const value of features.values()) {
-    const row = read.rowIn(names, place);
-    if (row >= 0) {
-      rows[count] = row;
-      values[count] = value;
-      places[count++] = place;
-    }
-    place++;
+  for (const [name, value] of features) {
+    const row = rowOf(names, name);
+    if (row < 0) continue;
+    rows[count] = row;
+    values[count++] = value;
   }
-  return { count, rows, values, read, places };
+  return { rows: rows.subarray(0, count), values };
 }
 
 /** Makes a fitted model answer. */
@@ -217,11 +193,10 @@ export function createClassifier(model: LinearModel): Classifier {
   const size = labels.length;
   const places = new Map(labels.map((label, place) => [label, place]));
 
-  function probabilitiesOf({ count, rows, values }: FoundFeatures): Float64Array {
+  function probabilitiesOf({ rows, values }: FoundFeatures): Float64Array {
     const scores = new Float64Array(bias);
-    for (let at = 0; at < count; at++) {
-      const row = rows[at] ?? -1;
-      if (row < 0) continue;
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] ?? 0;
       const scaled = (values[at] ?? 0) * (scales[row] ?? 0);
       const start = row * size;
       for (let i = 0; i < size; i++) scores[i] = (scores[i] ?? 0) + scaled * (weights[start + i] ?? 0);
@@ -233,11 +208,8 @@ export function createClassifier(model: LinearModel): Classifier {
   return {
     labels,
     placeOf: (label) => places.get(label),
-    rows: names.size,
     probabilities: (features) => probabilitiesOf(findIn(names, features)),
     probabilitiesOf,
-    find: (features) => findIn(names, features),
-    rowOf: ({ read, places }, at) => read.rowIn(names, places[at] ?? 0),
     evidence(features, label) {
       const own = labels.indexOf(label);
       const found: { feature: string; weight: number }[] = [];

@@ -1,6 +1,21 @@
 /** What denies what follows it: "not", "never", "rather than", "stopped doing". */
-import { NEGATIONS } from './respelling.ts';
 import type { Token } from './tokens.ts';
+
+/** Words that deny. */
+export const NEGATIONS: ReadonlySet<string> = new Set([
+  'not',
+  'no',
+  'never',
+  'nobody',
+  'none',
+  'neither',
+  'nor',
+  'nothing',
+  'cannot',
+  'without',
+  'nowhere',
+  'hardly',
+]);
 
 /** Words that a negation reaches. */
 const NEGATION_REACH = 4;

@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<string, number>> = {
 };
 
 /** Words for "many" that name no number; they verify only each other. */
-export const INDEFINITE = new Set([
+export const INDEFINITE_WORDS: ReadonlySet<string> = new Set([
   'scores',
   'dozens',
   'hundreds',
@@ -50,6 +50,9 @@ export const INDEFINITE = new Set([
   'few',
   'multiple',
 ]);
+
+/** The words that `numberOf` knows. */
+export const NUMBER_WORDS: readonly string[] = Object.keys(WORDS);
 
 /** The number a token means, or undefined. "one" is left out: it is a pronoun more often than a number. */
 export function numberOf(form: string): number | undefined {

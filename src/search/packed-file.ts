@@ -7,6 +7,7 @@ import { z } from 'zod';
 const KINDS = {
   u8: Uint8Array,
   i8: Int8Array,
+  u16: Uint16Array,
   i32: Int32Array,
   u32: Uint32Array,
   f32: Float32Array,
@@ -20,6 +21,7 @@ interface ListType {
 interface Lists {
   u8: Uint8Array;
   i8: Int8Array;
+  u16: Uint16Array;
   i32: Int32Array;
   u32: Uint32Array;
   f32: Float32Array;
@@ -35,7 +37,7 @@ const ORDER = 0x01020304;
 const HEAD_AT = MAGIC.length + 8;
 
 const head = z.object({
-  lists: z.record(z.string(), z.tuple([z.enum(['u8', 'i8', 'i32', 'u32', 'f32']), z.int(), z.int()])),
+  lists: z.record(z.string(), z.tuple([z.enum(['u8', 'i8', 'u16', 'i32', 'u32', 'f32']), z.int(), z.int()])),
   about: z.unknown(),
 });
 
@@ -111,6 +113,7 @@ const onStep = (length: number): number => Math.ceil(length / STEP) * STEP;
 function kindOf(list: AnyList): Kind {
   if (list instanceof Uint8Array) return 'u8';
   if (list instanceof Int8Array) return 'i8';
+  if (list instanceof Uint16Array) return 'u16';
   if (list instanceof Int32Array) return 'i32';
   return list instanceof Uint32Array ? 'u32' : 'f32';
 }

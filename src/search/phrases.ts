@@ -1,11 +1,12 @@
 /** Tables of phrases, and the longest phrase that starts at a token. */
-import { type Token, tokenise } from './tokens.ts';
+import { MAX_TOKENS, type Token, tokenise } from './tokens.ts';
+import { MOST_REACH, type WordMarks } from './word-marks.ts';
 
 /** Forms of one or more words with a value each; the longest match wins. */
 export interface PhraseTable<T> {
   get(phrase: string): T | undefined;
-  /** Most words in one form that begins with this word; 0 where none does. */
-  reach(first: string): number;
+  /** Most words in one form that begins with the word of these marks; 0 where none does. */
+  reach(marks: number): number;
   /** False where no form goes on with these two words; mostly false then. */
   mayGoOn(first: string, second: string): boolean;
   keys(): Iterable<string>;
@@ -19,10 +20,17 @@ export const formsOf = (phrase: string): string[] =>
   // Nearly all of the lexicon is written so, and there is much of it to read at the start.
   AS_IT_STANDS.test(phrase) ? phrase.split(' ') : tokenise(phrase).map((token) => token.form);
 
-/** Builds a phrase table; the first value given for a form stays. */
-export function phraseTable<T>(entries: Iterable<readonly [string, T]>): PhraseTable<T> {
+/**
+ * Builds a phrase table; the first value given for a form stays.
+ * @param marks where it notes which words begin a form
+ * @param shift where among the bits of a word it does
+ */
+export function phraseTable<T>(
+  entries: Iterable<readonly [string, T]>,
+  marks: WordMarks,
+  shift: number,
+): PhraseTable<T> {
   const map = new Map<string, T>();
-  const reach = new Map<string, number>();
   const pairs = new Uint8Array(PAIRS);
   for (const [phrase, value] of entries) {
     const forms = formsOf(phrase);
@@ -30,16 +38,19 @@ export function phraseTable<T>(entries: Iterable<readonly [string, T]>): PhraseT
     const [first, second] = forms;
     if (first === undefined || key === '' || map.has(key)) continue;
     map.set(key, value);
-    if (forms.length > (reach.get(first) ?? 0)) reach.set(first, forms.length);
+    marks.begin(first, forms.length, shift);
     if (second !== undefined) pairs[pairOf(first, second)] = 1;
   }
   return {
     get: (phrase) => map.get(phrase),
-    reach: (first) => reach.get(first) ?? 0,
+    reach: (known) => reachIn((known >>> shift) & MOST_REACH),
     mayGoOn: (first, second) => pairs[pairOf(first, second)] === 1,
     keys: () => map.keys(),
   };
 }
+
+/** No phrase is longer than a text. */
+const reachIn = (noted: number): number => (noted === MOST_REACH ? MAX_TOKENS : noted);
 
 const PAIRS = 2 ** 14;
 
@@ -54,16 +65,21 @@ function signOf(word: string): number {
   return sign ^ (sign >>> 7);
 }
 
-/** The longest phrase of the table that starts at a token and ends before `limit`, not crossing a clause mark. */
+/**
+ * The longest phrase of the table that starts at a token and ends before `limit`, not crossing a clause mark.
+ * @param marks of the word there
+ */
 export function longestMatch<T>(
   tokens: readonly Token[],
   at: number,
+  marks: number,
   table: PhraseTable<T>,
   limit = tokens.length,
 ): { value: T; length: number } | undefined {
+  let reach = Math.min(table.reach(marks), limit - at);
+  if (reach <= 0) return undefined;
   const first = tokens[at];
   if (!first) return undefined;
-  let reach = Math.min(table.reach(first.form), limit - at);
   if (reach > 1 && !table.mayGoOn(first.form, tokens[at + 1]?.form ?? '')) reach = 1;
   let phrase = '';
   let best: { value: T; length: number } | undefined;

@@ -4,14 +4,12 @@
  * question bank are all read by the same reader, so that they can be compared term by term.
  */
 import { type DateMention, type DurationMention, datesIn, durationsIn } from './dates.ts';
-import { longestName } from './gazetteer.ts';
-import type { Meaning } from './lexicon.ts';
 import { denies } from './negation.ts';
-import { INDEFINITE, numberOf } from './numbers.ts';
-import { longestMatch } from './phrases.ts';
-import { NEGATIONS, QUESTION_WORDS, respell, type Tables } from './respelling.ts';
-import { stem } from './stem.ts';
+import { numberOf } from './numbers.ts';
+import { respell, type Tables } from './respelling.ts';
+import { surfaceOf, TermScanner } from './term-scanner.ts';
 import { type Token, tokenise } from './tokens.ts';
+import { COUNTS, DATES, DENIES, INDEFINITE, LASTS } from './word-marks.ts';
 
 export type TermKind = 'name' | 'place' | 'outside' | 'attribute' | 'concept' | 'word' | 'number' | 'date';
 
@@ -62,115 +60,87 @@ export interface Reader {
   read(text: string): Reading;
 }
 
-const NOTHING: Meaning = {};
-
 /** Builds the reader of one article. */
 export function createReader(tables: Tables): Reader {
   return { read: (text) => readText(text, tables) };
 }
 
 function readText(text: string, tables: Tables): Reading {
-  const tokens = respell(tokenise(text), tables);
-  const dates = datesIn(tokens);
-  const durations = durationsIn(tokens);
-  const taken = new Set<number>();
+  const { tokens, marks } = respell(tokenise(text), tables);
+  // What any of the words may be: most questions have no date, no number and no length of time.
+  let any = 0;
+  for (const mark of marks) any |= mark;
+  const dates = (any & DATES) === 0 ? [] : datesIn(tokens);
   const terms: Term[] = [];
-  for (const date of dates) {
-    for (let i = date.from; i < date.to; i++) taken.add(i);
-    terms.push(dateTerm(date, tokens));
-  }
+  for (const date of dates) terms.push(dateTerm(date, tokens));
   const indefinite: string[] = [];
   let negated = false;
-  const scan = createScanner(tokens, tables);
+  const scanner = new TermScanner(tokens, marks, tables, terms);
   for (let i = 0; i < tokens.length; ) {
-    const token = tokens[i];
-    if (!token || taken.has(i)) {
+    if (isTaken(i, dates)) {
       i++;
       continue;
     }
-    if (NEGATIONS.has(token.form) && denies(tokens, i)) negated = true;
-    if (INDEFINITE.has(token.form)) indefinite.push(token.form);
-    i = scan(i, terms);
+    const mark = marks[i] ?? 0;
+    if ((mark & DENIES) !== 0 && denies(tokens, i)) negated = true;
+    if ((mark & INDEFINITE) !== 0) indefinite.push(tokens[i]?.form ?? '');
+    i = scanner.read(i);
   }
-  terms.sort((a, b) => a.from - b.from);
-  return {
+  // The dates were added first.
+  if (!isInOrder(terms)) terms.sort((a, b) => a.from - b.from);
+  return new ReadText(text, tables, {
     tokens,
     terms,
-    keys: new Set(terms.map((term) => term.key)),
     dates,
-    durations,
-    numbers: numbersIn(tokens, terms, taken),
+    durations: (any & LASTS) === 0 ? [] : durationsIn(tokens),
+    numbers: (any & COUNTS) === 0 ? [] : numbersIn(tokens, terms, dates),
     indefinite,
     negated,
-    // Few readings are explained and many are kept.
-    get trace() {
-      return traceOf(text, terms, tables);
-    },
-  };
+  });
 }
 
-/** Returns a function that reads the unit at a token, adds its terms, and gives the next token to read. */
-function createScanner(tokens: readonly Token[], { lexicon, gazetteer }: Tables) {
-  const surface = (from: number, to: number) =>
-    tokens
-      .slice(from, to)
-      .map((t) => t.surface)
-      .join(' ');
-  const plain = (i: number, terms: Term[]): number => {
-    const token = tokens[i];
-    if (!token) return i + 1;
-    const place = longestMatch(tokens, i, gazetteer.places);
-    const known = longestMatch(tokens, i, lexicon.meanings);
-    const length = Math.max(place?.length ?? 0, known?.length ?? 0);
-    const add = (kind: TermKind, key: string) => {
-      terms.push({ kind, key, surface: surface(i, i + length), from: i, to: i + length });
-      return i + length;
-    };
-    if (length === 0 || (length === 1 && QUESTION_WORDS.has(token.form))) {
-      if (QUESTION_WORDS.has(token.form) || NEGATIONS.has(token.form)) return i + 1;
-      const number = numberOf(token.form);
-      if (number !== undefined)
-        terms.push({ kind: 'number', key: `#${number}`, surface: token.surface, from: i, to: i + 1 });
-      else if (token.form.length > 1)
-        terms.push({ kind: 'word', key: `~${stem(token.form)}`, surface: token.surface, from: i, to: i + 1 });
-      return i + 1;
-    }
-    if (place?.length === length) return add('place', `place:${place.value}`);
-    const { outside, concept, attribute } = known?.length === length ? known.value : NOTHING;
-    if (outside !== undefined) {
-      const name = tokens.slice(i, i + length).map((t) => t.form);
-      return add('outside', `outside:${outside}:${name.join(' ')}`);
-    }
-    if (concept !== undefined) return add('concept', concept);
-    if (attribute !== undefined) return add('attribute', `ask:${attribute}`);
-    return i + length;
-  };
-  /** Adds the names that start at a token and end by `limit`; shorter names inside a description are read too. */
-  const unit = (i: number, terms: Term[], limit: number): number => {
-    const name = longestName(tokens, i, gazetteer, limit);
-    if (!name) return plain(i, terms);
-    const to = i + name.length;
-    for (const ref of name.value.refs)
-      terms.push({ kind: 'name', key: ref, surface: surface(i, to), from: i, to });
-    if (name.value.proper && name.value.refs.some((ref) => ref.startsWith('A-'))) return to;
-    for (let k = i; k < to; ) k = k > i ? unit(k, terms, to) : inner(k, terms, to);
-    return to;
-  };
-  /** The first word of a description: a shorter name there, or plain words. */
-  const inner = (i: number, terms: Term[], limit: number): number => {
-    const name = longestName(tokens, i, gazetteer, limit - 1);
-    if (!name || i + name.length >= limit) return plain(i, terms);
-    for (const ref of name.value.refs)
-      terms.push({
-        kind: 'name',
-        key: ref,
-        surface: surface(i, i + name.length),
-        from: i,
-        to: i + name.length,
-      });
-    return i + name.length;
-  };
-  return (i: number, terms: Term[]): number => unit(i, terms, tokens.length);
+/** Whether a token is of a date. */
+function isTaken(at: number, dates: readonly DateMention[]): boolean {
+  for (const { from, to } of dates) if (from <= at && at < to) return true;
+  return false;
+}
+
+function isInOrder(terms: readonly Term[]): boolean {
+  for (let i = 1; i < terms.length; i++) if ((terms[i]?.from ?? 0) < (terms[i - 1]?.from ?? 0)) return false;
+  return true;
+}
+
+/** A reading; how each word was taken is worked out when somebody asks: few are explained. */
+class ReadText implements Reading {
+  readonly tokens: readonly Token[];
+  readonly terms: readonly Term[];
+  readonly keys: ReadonlySet<string>;
+  readonly dates: readonly DateMention[];
+  readonly durations: readonly DurationMention[];
+  readonly numbers: readonly NumberMention[];
+  readonly indefinite: readonly string[];
+  readonly negated: boolean;
+  readonly #text: string;
+  readonly #tables: Tables;
+
+  constructor(text: string, tables: Tables, read: Omit<Reading, 'keys' | 'trace'>) {
+    const keys = new Set<string>();
+    for (const { key } of read.terms) keys.add(key);
+    this.tokens = read.tokens;
+    this.terms = read.terms;
+    this.keys = keys;
+    this.dates = read.dates;
+    this.durations = read.durations;
+    this.numbers = read.numbers;
+    this.indefinite = read.indefinite;
+    this.negated = read.negated;
+    this.#text = text;
+    this.#tables = tables;
+  }
+
+  get trace(): Reading['trace'] {
+    return traceOf(this.#text, this.terms, this.#tables);
+  }
 }
 
 function dateTerm(date: DateMention, tokens: readonly Token[]): Term {
@@ -183,10 +153,7 @@ function dateTerm(date: DateMention, tokens: readonly Token[]): Term {
   return {
     kind: 'date',
     key: `@${year}${day}`,
-    surface: tokens
-      .slice(date.from, date.to)
-      .map((t) => t.surface)
-      .join(' '),
+    surface: surfaceOf(tokens, date.from, date.to),
     from: date.from,
     to: date.to,
   };
@@ -209,11 +176,11 @@ function boundBefore(tokens: readonly Token[], at: number): 'least' | 'most' | u
 function numbersIn(
   tokens: readonly Token[],
   terms: readonly Term[],
-  taken: ReadonlySet<number>,
+  dates: readonly DateMention[],
 ): NumberMention[] {
   const found: NumberMention[] = [];
   tokens.forEach((token, at) => {
-    const value = taken.has(at) ? undefined : numberOf(token.form);
+    const value = isTaken(at, dates) ? undefined : numberOf(token.form);
     if (value === undefined) return;
     const counted = terms.find(
       (term) => term.from > at && term.from <= at + 3 && term.kind !== 'number' && term.kind !== 'date',

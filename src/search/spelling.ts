@@ -50,31 +50,47 @@ export function createSpeller(words: Iterable<SpellingWord>, isEnglish: (form: s
     if (list) list.push(word);
     else namesByStart.set(start, [word]);
   }
-  return {
-    correct(word) {
-      if (names.has(word) || !isRepairable(word)) return undefined;
-      const english = isEnglish(word);
-      const limit = english ? 1 : allowance(word.length);
-      const candidates = english
-        ? (namesByStart.get(word.slice(0, SAFE_START)) ?? []).filter((name) => name.length >= word.length)
-        : near(word, limit);
-      let best: { word: string; cost: number } | undefined;
-      for (const candidate of candidates) {
-        // With one at hand that is one edit away and begins alike, none two edits away can win.
-        const most = best && best.cost < SURE ? 1 : limit;
-        const distance = damerau(word, candidate, most);
-        if (distance > most) continue;
-        const cost =
-          distance +
-          (candidate[0] === word[0] ? 0 : 0.6) +
-          (names.get(candidate) === true ? -0.1 : 0) +
-          (own.has(candidate) ? -0.3 : 0);
-        if (!best || cost < best.cost || (cost === best.cost && isLikelier(candidate, best.word)))
-          best = { word: candidate, cost };
-      }
-      return best?.word;
-    },
-  };
+
+  /** The likeliest of these words within `limit` edits. */
+  function nearest(word: string, candidates: readonly string[], limit: number): Repair | undefined {
+    let best: Repair | undefined;
+    for (const candidate of candidates) {
+      // With one at hand that is one edit away and begins alike, none two edits away can win.
+      const most = best && best.cost < SURE ? 1 : limit;
+      const distance = damerau(word, candidate, most);
+      if (distance > most) continue;
+      const cost =
+        distance +
+        (candidate[0] === word[0] ? 0 : 0.6) +
+        (names.get(candidate) === true ? -0.1 : 0) +
+        (own.has(candidate) ? -0.3 : 0);
+      if (!best || cost < best.cost || (cost === best.cost && isLikelier(candidate, best.word)))
+        best = { word: candidate, cost };
+    }
+    return best;
+  }
+
+  /** Most typos are one edit, and few words are one edit away: those that are two away are looked at last. */
+  function repair(word: string): Repair | undefined {
+    if (isEnglish(word)) {
+      const alike = namesByStart.get(word.slice(0, SAFE_START)) ?? [];
+      return nearest(
+        word,
+        alike.filter((name) => name.length >= word.length),
+        1,
+      );
+    }
+    const most = allowance(word.length);
+    const close = nearest(word, near(word, 1), 1);
+    return most === 1 || (close && close.cost < SURE) ? close : nearest(word, near(word, most), most);
+  }
+
+  return { correct: (word) => (names.has(word) || !isRepairable(word) ? undefined : repair(word)?.word) };
+}
+
+interface Repair {
+  word: string;
+  cost: number;
 }
 
 /** Less than two edits cost, whatever speaks for the word. */

@@ -60,6 +60,30 @@ describe('escapeMarkdown', () => {
     expect(escapeMarkdown(quote)).toBe(quote);
   });
 
+  it('takes for marks what this pattern does, wherever they stand', () => {
+    const marks =
+      /[\\*_~`|[\]]|<(?=\S)|:(?=\/\/)|(?<=discord(?:app)?)\.(?=[a-z])|(?<=^\s*)[>#+-]|(?<=^\s*\d+)\.(?=\s)/gim;
+    const byPattern = (text: string) =>
+      text.replace(marks, '\\$&').replace(/@(?=everyone|here)/gi, '@\u200b');
+    const piece = fc.constantFrom(
+      ...'\\*_~`|[]<>:/.#+-@ \n\r\t\u2028\u00a0a7É',
+      '://',
+      'discord',
+      'DiscordApp',
+      '.gg',
+      'everyone',
+      'Here',
+      '12. ',
+    );
+    const pieces = fc.array(piece, { maxLength: 30 }).map((all) => all.join(''));
+    fc.assert(
+      fc.property(fc.oneof(pieces, fc.string({ unit: 'binary' }), fc.constantFrom(...NASTY)), (text) => {
+        expect(escapeMarkdown(text)).toBe(byPattern(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it.each([
     ['*b* _i_ ~s~ `c` |x|', '\\*b\\* \\_i\\_ \\~s\\~ \\`c\\` \\|x\\|'],
     ['[a](https://b.example)', '\\[a\\](https\\://b.example)'],

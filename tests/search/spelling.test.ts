@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSpeller, damerau } from '../../src/search/spelling.ts';
 
@@ -44,6 +45,34 @@ describe('spelling repair', () => {
   it('gives up on words too long to be typos', () => {
     expect(speller.correct('a'.repeat(5000))).toBeUndefined();
   });
+});
+
+it('of all words within reach the likeliest is taken, wherever it stands among them', () => {
+  const letters = (minLength: number, maxLength: number) =>
+    fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength, maxLength });
+  const known = fc.record({ word: letters(4, 9), isName: fc.boolean(), isOwn: fc.boolean() });
+  const words = fc.uniqueArray(known, { selector: ({ word }) => word, maxLength: 12 });
+  fc.assert(
+    fc.property(words, letters(4, 9), (all, typed) => {
+      const most = typed.length <= 5 ? 1 : 2;
+      const near = all
+        .map(({ word, isName, isOwn }) => {
+          const edits = damerau(typed, word, most);
+          const begins = word[0] === typed[0] ? 0 : 0.6;
+          return { word, edits, cost: edits + begins + (isName ? -0.1 : 0) + (isOwn ? -0.3 : 0) };
+        })
+        .filter(({ edits }) => edits <= most)
+        .sort(
+          (a, b) =>
+            a.cost - b.cost ||
+            b.word.length - a.word.length ||
+            (a.word < b.word ? -1 : Number(a.word > b.word)),
+        );
+      const meant = near.some(({ edits }) => edits === 0) ? undefined : near[0]?.word;
+      expect(createSpeller(all, () => false).correct(typed)).toBe(meant);
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 it('a swap of neighbours is one edit', () => {
