@@ -3,7 +3,9 @@
  * contradicts it in a slot that has one value. In doubt the verdict is "not in the article": a flipped verdict is the
  * costly error.
  */
+import type { FactId } from '../facts/base.ts';
 import type { SentenceId } from '../facts/schema.ts';
+import type { Difference } from '../facts/vocabulary.ts';
 import type { ClaimLessons } from '../search/claim-lessons.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { Reading } from '../search/reading.ts';
@@ -12,6 +14,7 @@ import { flagsOf } from './claim-flags.ts';
 import { type About, judgeByLessons, sentencesOf } from './claim-judge.ts';
 import { isTurnedRound, type Judgement, judgeByRules } from './claim-rules.ts';
 import type { ClaimSignals } from './claim-signals.ts';
+import { eventOrderIn } from './event-order.ts';
 import type { Finding, Verdict } from './finding.ts';
 import { isHarmful } from './harm.ts';
 
@@ -101,7 +104,7 @@ function judge(reading: Reading, about: About | undefined, index: FactIndex): Ch
   const isTurned = isTurnedRound(reading, weighed, index);
   const byRules = judgeByRules(weighed, isTurned);
   const learned = lessons && about && judgeByLessons(about, weighed, byRules, isTurned, lessons, index);
-  const judged = learned ?? byRulesAlone(byRules, weighed);
+  const judged = withinOrder(learned ?? byRulesAlone(byRules, weighed), reading, index);
   const { verdict, facts, differs } = judged;
   const main = facts[0] === undefined ? undefined : index.factOf(facts[0]);
   return {
@@ -121,6 +124,31 @@ function judge(reading: Reading, about: About | undefined, index: FactIndex): Ch
       return judged.reason;
     },
   };
+}
+
+interface Judged {
+  verdict: Verdict;
+  /** The facts shown for it, best first. */
+  facts: readonly FactId[];
+  differs: readonly Difference[];
+  readonly reason: string;
+}
+
+/** Where dates tell the order of two events, they decide what is said of nothing else, and stand against the contrary. */
+function withinOrder(judged: Judged, reading: Reading, index: FactIndex): Judged {
+  const order = eventOrderIn(reading, index);
+  if (!order) return judged;
+  const reason = `the dates of the two events say ${order.agrees ? 'so' : 'the reverse'}; ${judged.reason}`;
+  if (order.isAll)
+    return {
+      verdict: order.agrees ? 'supported' : 'refuted',
+      facts: order.facts,
+      differs: order.agrees ? [] : ['order'],
+      reason,
+    };
+  return judged.verdict === (order.agrees ? 'refuted' : 'supported')
+    ? { verdict: 'not-in-article', facts: judged.facts, differs: [], reason }
+    : judged;
 }
 
 function byRulesAlone({ verdict, best, reason }: Judgement, weighed: readonly Weighed[]) {

@@ -1,0 +1,89 @@
+/**
+ * Which of two events came first. Two texts with the same words in another order have the same signals, so where a claim
+ * names two dated incidents, one on each side of its "before" or "after", their dates decide and not what was learnt.
+ */
+import type { AnyRecord, FactId } from '../facts/base.ts';
+import type { FactIndex } from '../search/fact-index.ts';
+import type { Reading } from '../search/reading.ts';
+import { sequenceIn } from './sequence.ts';
+
+export interface EventOrder {
+  /** Whether the dates say what the claim says. */
+  agrees: boolean;
+  /** Whether the order is all that it says. */
+  isAll: boolean;
+  /** The facts that date the two, the earlier one first. */
+  facts: readonly FactId[];
+}
+
+type Incident = Extract<AnyRecord, { type: 'incident' }>;
+
+/** Words for an attempt of any kind: they say no more than that there was one. */
+const EVENT_WORDS: ReadonlySet<string> = new Set(['plot', 'attack', 'target', 'before', 'after', 'follow']);
+
+/** The order in which a claim puts two incidents; undefined where it puts none, or where their dates do not tell. */
+export function eventOrderIn(reading: Reading, index: FactIndex): EventOrder | undefined {
+  const sequence = reading.negated ? undefined : sequenceIn(reading);
+  if (!sequence) return undefined;
+  const { later, earlier } = sequence;
+  const names = namesIn(index);
+  const first = theOne(earlier, later, names);
+  const second = theOne(later, earlier, names);
+  const compared = first && second && compare(first, second);
+  if (!first || !second || !compared) return undefined;
+  const isNamed = (key: string) => EVENT_WORDS.has(key) || names.has(key);
+  // The date of a claim is not the date of the deed.
+  const isDated = [first, second].every(({ date }) => date?.dates !== 'claim');
+  const byDate = compared < 0 ? [first, second] : [second, first];
+  return {
+    agrees: compared < 0,
+    isAll: isDated && [...reading.keys].every(isNamed),
+    facts: byDate.flatMap((incident) => dating(incident, index)),
+  };
+}
+
+/** Before 0 where the first has the earlier date; undefined where the dates are not fine enough to tell. */
+function compare(first: Incident, second: Incident): number | undefined {
+  const [a, b] = [first.date?.iso ?? '', second.date?.iso ?? ''];
+  const length = Math.min(a.length, b.length);
+  return a.slice(0, length).localeCompare(b.slice(0, length)) || undefined;
+}
+
+/** The one incident that a side names and the other does not. */
+function theOne(
+  side: ReadonlySet<string>,
+  other: ReadonlySet<string>,
+  names: ReadonlyMap<string, Incident>,
+): Incident | undefined {
+  const named = new Set([...side].flatMap((key) => (other.has(key) ? [] : (names.get(key) ?? []))));
+  const [only, ...more] = named;
+  return more.length === 0 ? only : undefined;
+}
+
+const dating = (incident: Incident, index: FactIndex): FactId[] =>
+  [...index.dossier.facts.values()]
+    .filter(({ record, answers }) => record.ref === incident.ref && answers.includes('when'))
+    .slice(0, 1)
+    .map(({ id }) => id);
+
+const known = new WeakMap<FactIndex, ReadonlyMap<string, Incident>>();
+
+/** What names one dated incident and no other: itself, whom it was aimed at, the region. */
+function namesIn(index: FactIndex): ReadonlyMap<string, Incident> {
+  const cached = known.get(index);
+  if (cached) return cached;
+  const named = new Map<string, Incident[]>();
+  for (const record of index.dossier.records.values()) {
+    if (record.type !== 'incident' || !record.date) continue;
+    const region = record.place?.region?.toLowerCase();
+    for (const key of [record.ref, ...record.target.actors, ...(region ? [`place:${region}`] : [])])
+      named.set(key, [...(named.get(key) ?? []), record]);
+  }
+  const unique = new Map(
+    [...named].flatMap(([key, [incident, ...others]]) =>
+      incident && others.length === 0 ? [[key, incident] as const] : [],
+    ),
+  );
+  known.set(index, unique);
+  return unique;
+}
