@@ -173,6 +173,9 @@ function wordSignals({ forms }: ClaimWords, own: SentenceLessons) {
   return { mostRefutes, mostOpen, refutes: refutes / words, unsaid: unsaid / words };
 }
 
+/** To deny the doing denies the deed beside it: no contrary of its own. */
+const DOING: ReadonlySet<string> = new Set(['carry-out']);
+
 /** Leaning from which on a term is one of wrong claims. */
 const CONTRARY = 0.7;
 
@@ -187,6 +190,7 @@ function denialSignals(terms: readonly KnownTerm[], own: SentenceLessons, { lexi
     const leans = leaning(plainPlace, 'refuted', own);
     const opposites = [...(lexicon.antonyms.get(plain) ?? [])];
     if (own.count(place, 'refuted') > 0 || (isSaidAt(plainPlace) && leans < CONTRARY)) said++;
+    else if (DOING.has(plain)) continue;
     else if (leans > CONTRARY || opposites.some((other) => isSaidAt(own.placeOf(`t:${other}`)))) contrary++;
   }
   return { said, contrary };

@@ -17,8 +17,9 @@ export const NEGATIONS: ReadonlySet<string> = new Set([
   'hardly',
 ]);
 
-/** Words that a negation reaches. */
+/** Words that a negation reaches; those before a noun do not count: "not carry out *a single* **raid**". */
 const NEGATION_REACH = 4;
+const DETERMINERS = new Set(['a', 'an', 'the', 'any', 'one', 'single', 'its', 'their']);
 
 /** Words after a "not" that add instead of denying: "not only", "not just". */
 const ADDING = new Set(['only', 'just', 'merely', 'simply', 'solely']);
@@ -38,10 +39,12 @@ export function denies(tokens: readonly Token[], at: number): boolean {
 
 /** Whether a negation stands shortly before a token, in the same clause: "did *not* really **fail**". */
 export function isNegatedAt({ tokens }: { tokens: readonly Token[] }, at: number): boolean {
-  for (let i = at - 1; i >= Math.max(0, at - NEGATION_REACH); i--) {
+  let reach = NEGATION_REACH;
+  for (let i = at - 1; i >= 0 && reach > 0; i--) {
     const token = tokens[i];
     if (!token || token.clauseEnd) return false;
     if (denies(tokens, i)) return true;
+    if (!DETERMINERS.has(token.form)) reach--;
   }
   return false;
 }
