@@ -12,7 +12,8 @@ import { hasManyClaims, learnClaims } from './learn-claims.ts';
 import { lexicon } from './lexicon.ts';
 import type { LinearModel } from './linear-classifier.ts';
 import { addModel, modelHead, readModel } from './model-file.ts';
-import { PackedWriter, readPacked } from './packed-file.ts';
+import { type PackedFile, PackedWriter, readPacked } from './packed-file.ts';
+import { addTexts, readTexts } from './packed-texts.ts';
 import { createReader, type Reader } from './reading.ts';
 
 /** What was learnt, as it lies in a file. */
@@ -43,14 +44,21 @@ export function claimFile(
   if (!hasManyClaims(dossier)) return undefined;
   const learnt = learnClaims(dossier, reader);
   const writer = new PackedWriter();
+  const texts = claimTexts(dossier);
   const head: z.infer<typeof headOfClaims> = {
     files: filesDigest(dossier) ?? '',
     of: hashOf(dossier),
-    lines: addClaimLines(writer, { texts: claimTexts(dossier), ...learnt }),
+    lines: addClaimLines(writer, { texts, ...learnt }),
     about: addModel(writer, 'about', learnt.about),
     verdict: addModel(writer, 'verdict', learnt.verdict),
     wording: addModel(writer, 'wording', learnt.wording),
   };
+  const step = spreadStep(texts.length);
+  addTexts(
+    writer,
+    'samples',
+    texts.filter((_, line) => line % step === 0).map(({ text }) => text),
+  );
   return writer.bytes(head);
 }
 
@@ -72,7 +80,7 @@ export function readClaimFile(bytes: Uint8Array, dossier: Dossier, reader: Reade
   const about = readModel(file, 'about', head.data.about);
   const verdict = readModel(file, 'verdict', head.data.verdict);
   const wording = readModel(file, 'wording', head.data.wording);
-  if (!lines || !about || !verdict || !wording || !isOfToday(lines, reader)) return undefined;
+  if (!lines || !about || !verdict || !wording || !isOfToday(lines, file, reader)) return undefined;
   return { lines, about, verdict, wording };
 }
 
@@ -83,10 +91,12 @@ function hashOf(dossier: Dossier): string {
 }
 
 /** Some lines are read again: a new word in a lexicon shows there. */
-function isOfToday(lines: ClaimLines, reader: Reader): boolean {
+function isOfToday(lines: ClaimLines, file: PackedFile, reader: Reader): boolean {
   const written = ({ keys, forms, negated }: ClaimWords) => [...keys, ...forms, negated].join(' ');
-  for (let line = 0; line < lines.length; line += spreadStep(lines.length)) {
-    const now = claimWords(reader.read(lines.texts.at(line) ?? ''));
+  const samples = readTexts(file, 'samples');
+  const step = spreadStep(lines.length);
+  for (let line = 0; line < lines.length; line += step) {
+    const now = claimWords(reader.read(samples.at(line / step) ?? ''));
     if (written(wordsOf(lines, line)) !== written(now)) return false;
   }
   return true;

@@ -5,6 +5,7 @@ import { type Difference, VERDICTS, type Verdict } from '../facts/vocabulary.ts'
 import type { BankLines } from './bank-lines.ts';
 import { plainKey } from './claim-features.ts';
 import type { LearntClaims } from './claim-file.ts';
+import { claimTexts } from './claim-lines.ts';
 import type { ClaimLines } from './kept-claims.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
 import { postingsOf } from './postings.ts';
@@ -59,6 +60,7 @@ export function createClaimLessons(dossier: Dossier, learnt: LearntClaims, bank:
       weights,
       rarity,
       asked: askedOf(sentence, dossier, bank),
+      textOf: (line) => claimTexts(dossier)[line]?.text ?? '',
     });
   return {
     about: createClassifier(learnt.about),
@@ -97,11 +99,12 @@ interface Shared {
   weights: Float64Array;
   rarity: ClaimLessons['rarity'];
   asked: ReadonlySet<string>;
+  textOf(line: number): string;
 }
 
 function lessonsFrom(
   own: readonly number[],
-  { lines, numbers, weights, rarity, asked }: Shared,
+  { lines, numbers, weights, rarity, asked, textOf }: Shared,
 ): SentenceLessons {
   const { names, lists, counts } = wordsIn(own, lines);
   const norms = Float64Array.from(own, (line) => {
@@ -122,7 +125,7 @@ function lessonsFrom(
     return {
       // Shown with --explain alone.
       get text() {
-        return lines.texts.at(line) ?? '';
+        return textOf(line);
       },
       differs: lines.differsOf(line),
     };

@@ -1,4 +1,7 @@
-/** The lines that teach what to make of a claim, in a packed file: the numbers of their terms and words. */
+/**
+ * The lines that teach what to make of a claim, in a packed file: the numbers of their terms and words. Their texts stay
+ * in the article's files.
+ */
 import { z } from 'zod';
 import type { SentenceId } from '../facts/schema.ts';
 import { DIFFERENCES, type Difference, VERDICTS, type Verdict } from '../facts/vocabulary.ts';
@@ -7,7 +10,7 @@ import type { ClaimText } from './claim-lines.ts';
 import { NameNumbers } from './name-numbers.ts';
 import { addLists, type NumberLists, readLists } from './number-lists.ts';
 import type { PackedFile, PackedWriter } from './packed-file.ts';
-import { addTexts, readTexts, type Texts } from './packed-texts.ts';
+import { addTexts, readTexts } from './packed-texts.ts';
 
 export interface ClaimLines {
   readonly length: number;
@@ -19,7 +22,6 @@ export interface ClaimLines {
   terms: Int32Array;
   /** 1 where the line denies something. */
   denies: Uint8Array;
-  texts: Texts;
   /** The sentences each is about, by their numbers in `sentences`. */
   places: NumberLists;
   sentences: readonly SentenceId[];
@@ -76,11 +78,6 @@ export function addClaimLines(
     'places',
     places.map((own) => own.map(sentences.of)),
   );
-  addTexts(
-    writer,
-    'texts',
-    texts.map(({ text }) => text),
-  );
   addTexts(writer, 'names', names.names());
   return { sentences: sentences.names(), verdicts: [...VERDICTS], differences: [...DIFFERENCES] };
 }
@@ -96,10 +93,9 @@ export function readClaimLines(
   const places = readLists(file, 'places', sentences.length);
   const terms = file.list('terms', 'i32');
   const denies = file.list('denies', 'u8');
-  const texts = readTexts(file, 'texts');
   const ofVerdict = file.list('verdicts', 'u8');
   const ofDifference = file.list('differs', 'u8');
-  const lists = [places, terms, denies, texts, ofVerdict, ofDifference];
+  const lists = [places, terms, denies, ofVerdict, ofDifference];
   if (!words || !places || lists.some((list) => list?.length !== words.length)) return undefined;
   const isSound = terms.every(
     (count, line) => count >= 0 && count <= (words.starts[line + 1] ?? 0) - (words.starts[line] ?? 0),
@@ -111,7 +107,6 @@ export function readClaimLines(
     words,
     terms,
     denies,
-    texts,
     places,
     sentences,
     verdictOf: (line) => verdicts[ofVerdict[line] ?? 0] ?? 'not-in-article',

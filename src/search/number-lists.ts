@@ -5,15 +5,24 @@ export interface NumberLists {
   readonly length: number;
   /** The numbers of list `i` stand from `starts[i]` up to `starts[i + 1]`. */
   starts: Int32Array;
-  numbers: Int32Array;
+  /** Of two bytes each where all are small enough. */
+  numbers: Uint16Array | Int32Array;
 }
+
+const TWO_BYTES = 0x10000;
 
 function numberLists(lists: readonly (readonly number[])[]): NumberLists {
   const starts = new Int32Array(lists.length + 1);
   lists.forEach((list, i) => {
     starts[i + 1] = (starts[i] ?? 0) + list.length;
   });
-  return { length: lists.length, starts, numbers: Int32Array.from(lists.flat()) };
+  const numbers = lists.flat();
+  const isSmall = numbers.every((number) => number < TWO_BYTES);
+  return {
+    length: lists.length,
+    starts,
+    numbers: isSmall ? Uint16Array.from(numbers) : Int32Array.from(numbers),
+  };
 }
 
 export function addLists(writer: PackedWriter, name: string, lists: readonly (readonly number[])[]): void {
@@ -25,7 +34,8 @@ export function addLists(writer: PackedWriter, name: string, lists: readonly (re
 /** Undefined where the two do not fit together, or a number is not below `limit`. */
 export function readLists(file: PackedFile, name: string, limit: number): NumberLists | undefined {
   const starts = file.list(`${name}.starts`, 'i32');
-  const numbers = file.list(`${name}.numbers`, 'i32');
+  const small = file.list(`${name}.numbers`, 'u16');
+  const numbers = small.length > 0 ? small : file.list(`${name}.numbers`, 'i32');
   const isSound =
     starts[0] === 0 &&
     starts.at(-1) === numbers.length &&

@@ -37,7 +37,11 @@ describe('what a claim says of the order of two events', () => {
   });
 
   it('is never turned round where one of them is dated by its claim alone', () => {
-    expect(checked('The water chief of Herat was dead before the Balkh governor was.')[0]).not.toBe('refuted');
-    expect(checked('The Balkh governor was dead before the water chief of Herat was.')[0]).not.toBe('supported');
+    expect(checked('The water chief of Herat was dead before the Balkh governor was.')[0]).not.toBe(
+      'refuted',
+    );
+    expect(checked('The Balkh governor was dead before the water chief of Herat was.')[0]).not.toBe(
+      'supported',
+    );
   });
 });
