@@ -7,7 +7,7 @@ import { tablesOf } from './article-reader.ts';
 import { type ClaimWords, claimWords } from './claim-features.ts';
 import { claimTexts } from './claim-lines.ts';
 import { addClaimLines, type ClaimLines, claimLinesHead, readClaimLines, wordsOf } from './kept-claims.ts';
-import { spreadStep } from './kept-lines.ts';
+import { spread, spreadStep } from './kept-lines.ts';
 import { hasManyClaims, learnClaims } from './learn-claims.ts';
 import { lexicon } from './lexicon.ts';
 import type { LinearModel } from './linear-classifier.ts';
@@ -53,11 +53,10 @@ export function claimFile(
     verdict: addModel(writer, 'verdict', learnt.verdict),
     wording: addModel(writer, 'wording', learnt.wording),
   };
-  const step = spreadStep(texts.length);
   addTexts(
     writer,
     'samples',
-    texts.filter((_, line) => line % step === 0).map(({ text }) => text),
+    spread(texts).map(({ text }) => text),
   );
   return writer.bytes(head);
 }

@@ -6,8 +6,10 @@ import type { BankLines } from './bank-lines.ts';
 import { plainKey } from './claim-features.ts';
 import type { LearntClaims } from './claim-file.ts';
 import { claimTexts } from './claim-lines.ts';
+import { type FeatureNames, featureNames, rowOf } from './feature-names.ts';
 import type { ClaimLines } from './kept-claims.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
+import { closely } from './nearest-lines.ts';
 import { postingsOf } from './postings.ts';
 
 const PLACE: Readonly<Record<Verdict, number>> = { supported: 0, refuted: 1, 'not-in-article': 2 };
@@ -49,8 +51,9 @@ export interface ClaimLessons {
 export function createClaimLessons(dossier: Dossier, learnt: LearntClaims, bank: BankLines): ClaimLessons {
   const { lines } = learnt;
   const rarity = rarityIn(bank);
-  const weights = Float64Array.from(lines.names, (name) => rarity(name.slice(2)) ** 2);
-  const numbers = new Map(lines.names.map((name, number) => [name, number]));
+  const names = Array.from({ length: lines.names.length }, (_, number) => lines.names.at(number) ?? '');
+  const weights = Float64Array.from(names, (name) => rarity(name.slice(2)) ** 2);
+  const numbers = featureNames(names);
   const own = linesBySentence(lines);
   const made = new Map<SentenceId, SentenceLessons>();
   const make = (sentence: SentenceId) =>
@@ -95,7 +98,7 @@ function askedOf(sentence: SentenceId, { facts }: Dossier, { asked }: BankLines)
 interface Shared {
   lines: ClaimLines;
   /** The number of each name, and how much it weighs. */
-  numbers: ReadonlyMap<string, number>;
+  numbers: FeatureNames;
   weights: Float64Array;
   rarity: ClaimLessons['rarity'];
   asked: ReadonlySet<string>;
@@ -117,8 +120,8 @@ function lessonsFrom(
   const verdicts = Uint8Array.from(own, (line) => PLACE[lines.verdictOf(line)]);
   const totals = VERDICTS.map((_, place) => verdicts.filter((verdict) => verdict === place).length);
   const placeOf = (name: string): number => {
-    const number = numbers.get(name);
-    return number === undefined ? -1 : placeIn(names, number);
+    const number = rowOf(numbers, name);
+    return number < 0 ? -1 : placeIn(names, number);
   };
   const lineOf = (place: number): ClaimLine => {
     const line = own[place] ?? 0;
@@ -197,7 +200,11 @@ function wordsIn(own: readonly number[], lines: ClaimLines) {
       counts[at] = (counts[at] ?? 0) + 1;
     }
   }
-  return { names, lists, counts };
+  return {
+    names,
+    lists: { starts: lists.starts, docs: closely(lists.docs, own.length) },
+    counts: closely(counts, own.length),
+  };
 }
 
 /** The place of a number in a list of growing ones; -1 where it is not there. */

@@ -10,12 +10,12 @@ import type { ClaimText } from './claim-lines.ts';
 import { NameNumbers } from './name-numbers.ts';
 import { addLists, type NumberLists, readLists } from './number-lists.ts';
 import type { PackedFile, PackedWriter } from './packed-file.ts';
-import { addTexts, readTexts } from './packed-texts.ts';
+import { addTexts, readTexts, type Texts } from './packed-texts.ts';
 
 export interface ClaimLines {
   readonly length: number;
   /** Terms with `t:` in front and words with `w:`. */
-  names: readonly string[];
+  names: Texts;
   /** Of each line the numbers of its terms, then of its words. */
   words: NumberLists;
   /** How many terms each line has. */
@@ -87,8 +87,7 @@ export function readClaimLines(
   file: PackedFile,
   { sentences, verdicts, differences }: z.infer<typeof claimLinesHead>,
 ): ClaimLines | undefined {
-  const nameTexts = readTexts(file, 'names');
-  const names = Array.from({ length: nameTexts.length }, (_, i) => nameTexts.at(i) ?? '');
+  const names = readTexts(file, 'names');
   const words = readLists(file, 'words', names.length);
   const places = readLists(file, 'places', sentences.length);
   const terms = file.list('terms', 'i32');
@@ -117,7 +116,7 @@ export function readClaimLines(
 /** A line as it was read. */
 export function wordsOf({ names, words, terms, denies }: ClaimLines, line: number): ClaimWords {
   const own = Array.from(words.numbers.subarray(words.starts[line], words.starts[line + 1]), (number) =>
-    (names[number] ?? '').slice(2),
+    (names.at(number) ?? '').slice(2),
   );
   const size = terms[line] ?? 0;
   return { keys: new Set(own.slice(0, size)), forms: own.slice(size), negated: denies[line] === 1 };

@@ -167,7 +167,7 @@ class KeptOpen extends KeptLine<FormTable> implements OpenLine {
 const SAMPLES = 40;
 
 /** Every so many lines one, spread over all. */
-function spread<T>(items: readonly T[]): T[] {
+export function spread<T>(items: readonly T[]): T[] {
   const step = spreadStep(items.length);
   return items.filter((_, i) => i % step === 0);
 }
