@@ -138,17 +138,20 @@ interface Judged {
 function withinOrder(judged: Judged, reading: Reading, index: FactIndex): Judged {
   const order = eventOrderIn(reading, index);
   if (!order) return judged;
-  const reason = `the dates of the two events say ${order.agrees ? 'so' : 'the reverse'}; ${judged.reason}`;
-  if (order.isAll)
-    return {
-      verdict: order.agrees ? 'supported' : 'refuted',
-      facts: order.facts,
-      differs: order.agrees ? [] : ['order'],
-      reason,
-    };
-  return judged.verdict === (order.agrees ? 'refuted' : 'supported')
-    ? { verdict: 'not-in-article', facts: judged.facts, differs: [], reason }
-    : judged;
+  const isContrary = judged.verdict === (order.agrees ? 'refuted' : 'supported');
+  if (!order.isAll && !isContrary) return judged;
+  return {
+    ...(order.isAll
+      ? {
+          verdict: order.agrees ? 'supported' : 'refuted',
+          facts: order.facts,
+          differs: order.agrees ? [] : ['order'],
+        }
+      : { verdict: 'not-in-article', facts: judged.facts, differs: [] }),
+    get reason() {
+      return `the dates of the two say ${order.agrees ? 'so' : 'the reverse'}; else: ${judged.reason}`;
+    },
+  };
 }
 
 function byRulesAlone({ verdict, best, reason }: Judgement, weighed: readonly Weighed[]) {

@@ -1,6 +1,6 @@
 /**
  * Which of two events came first. Two texts with the same words in another order have the same signals, so where a claim
- * names two dated incidents, one on each side of its "before" or "after", their dates decide and not what was learnt.
+ * names two dated records, one on each side of its "before" or "after", their dates decide and not what was learnt.
  */
 import type { AnyRecord, FactId } from '../facts/base.ts';
 import type { FactIndex } from '../search/fact-index.ts';
@@ -16,12 +16,12 @@ export interface EventOrder {
   facts: readonly FactId[];
 }
 
-type Incident = Extract<AnyRecord, { type: 'incident' }>;
+type DatedRecord = Exclude<AnyRecord, { type: 'actor' }>;
 
 /** Words for an attempt of any kind: they say no more than that there was one. */
 const EVENT_WORDS: ReadonlySet<string> = new Set(['plot', 'attack', 'target', 'before', 'after', 'follow']);
 
-/** The order in which a claim puts two incidents; undefined where it puts none, or where their dates do not tell. */
+/** The order in which a claim puts two of them; undefined where it puts none, or where their dates do not tell. */
 export function eventOrderIn(reading: Reading, index: FactIndex): EventOrder | undefined {
   const sequence = reading.negated ? undefined : sequenceIn(reading);
   if (!sequence) return undefined;
@@ -38,52 +38,58 @@ export function eventOrderIn(reading: Reading, index: FactIndex): EventOrder | u
   return {
     agrees: compared < 0,
     isAll: isDated && [...reading.keys].every(isNamed),
-    facts: byDate.flatMap((incident) => dating(incident, index)),
+    facts: byDate.flatMap((record) => dating(record, index)),
   };
 }
 
 /** Before 0 where the first has the earlier date; undefined where the dates are not fine enough to tell. */
-function compare(first: Incident, second: Incident): number | undefined {
+function compare(first: DatedRecord, second: DatedRecord): number | undefined {
   const [a, b] = [first.date?.iso ?? '', second.date?.iso ?? ''];
   const length = Math.min(a.length, b.length);
   return a.slice(0, length).localeCompare(b.slice(0, length)) || undefined;
 }
 
-/** The one incident that a side names and the other does not. */
+/** The one record that a side names and the other does not. */
 function theOne(
   side: ReadonlySet<string>,
   other: ReadonlySet<string>,
-  names: ReadonlyMap<string, Incident>,
-): Incident | undefined {
+  names: ReadonlyMap<string, DatedRecord>,
+): DatedRecord | undefined {
   const named = new Set([...side].flatMap((key) => (other.has(key) ? [] : (names.get(key) ?? []))));
   const [only, ...more] = named;
   return more.length === 0 ? only : undefined;
 }
 
-const dating = (incident: Incident, index: FactIndex): FactId[] =>
+const dating = ({ ref }: DatedRecord, index: FactIndex): FactId[] =>
   [...index.dossier.facts.values()]
-    .filter(({ record, answers }) => record.ref === incident.ref && answers.includes('when'))
+    .filter(({ record, answers }) => record.ref === ref && answers.includes('when'))
     .slice(0, 1)
     .map(({ id }) => id);
 
-const known = new WeakMap<FactIndex, ReadonlyMap<string, Incident>>();
+const known = new WeakMap<FactIndex, ReadonlyMap<string, DatedRecord>>();
 
-/** What names one dated incident and no other: itself, whom it was aimed at, the region. */
-function namesIn(index: FactIndex): ReadonlyMap<string, Incident> {
+/** What names one dated record and no other. */
+function namesIn(index: FactIndex): ReadonlyMap<string, DatedRecord> {
   const cached = known.get(index);
   if (cached) return cached;
-  const named = new Map<string, Incident[]>();
+  const named = new Map<string, DatedRecord[]>();
   for (const record of index.dossier.records.values()) {
-    if (record.type !== 'incident' || !record.date) continue;
-    const region = record.place?.region?.toLowerCase();
-    for (const key of [record.ref, ...record.target.actors, ...(region ? [`place:${region}`] : [])])
-      named.set(key, [...(named.get(key) ?? []), record]);
+    if (record.type === 'actor' || !record.date) continue;
+    for (const key of [record.ref, ...partiesOf(record)]) named.set(key, [...(named.get(key) ?? []), record]);
   }
   const unique = new Map(
-    [...named].flatMap(([key, [incident, ...others]]) =>
-      incident && others.length === 0 ? [[key, incident] as const] : [],
+    [...named].flatMap(([key, [record, ...others]]) =>
+      record && others.length === 0 ? [[key, record] as const] : [],
     ),
   );
   known.set(index, unique);
   return unique;
+}
+
+/** Whom an attack was aimed at and where; who made a statement. */
+function partiesOf(record: DatedRecord): string[] {
+  if (record.type === 'assessment') return [record.attribution.by];
+  if (record.type === 'event') return [];
+  const region = record.place?.region?.toLowerCase();
+  return [...record.target.actors, ...(region ? [`place:${region}`] : [])];
 }

@@ -44,4 +44,9 @@ describe('what a claim says of the order of two events', () => {
       'supported',
     );
   });
+
+  it('is told of statements too', () => {
+    expect(checked('the us intel report came out before kurilla testified')[0]).not.toBe('refuted');
+    expect(checked('the us intel report came out after kurilla testified')[0]).not.toBe('supported');
+  });
 });
