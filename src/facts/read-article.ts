@@ -6,7 +6,15 @@ import type { Dossier, Problem } from './base.ts';
 import { remember } from './known-files.ts';
 import { FILE_NAMES, type FileName, parseFile } from './parse-file.ts';
 import { type ArticleFiles, placeRecords } from './place-records.ts';
-import { errnoOf, type FileRead, parseBytes, readDataFile, readLearntFile } from './read-file.ts';
+import {
+  addBytes,
+  addFile,
+  errnoOf,
+  type FileRead,
+  parseBytes,
+  readDataFile,
+  readLearntFile,
+} from './read-file.ts';
 
 /** These may be missing: an article without background, or one nobody wrote phrasings for. */
 const OPTIONAL: ReadonlySet<FileName> = new Set<FileName>([
@@ -47,15 +55,16 @@ export function readArticle({ root, folder, hash, problems, trustsChecked }: Rea
     problems.push({ file: folder, message });
     return undefined;
   }
-  const files = readFiles(root, folder);
-  const digest = digestOf(files);
-  hash.update(`${folder}\0${digest}\0`);
-  const isBankChecked = trustsChecked && sumOf(root, folder) === digest;
-  const parsed = parseFiles(
-    isBankChecked ? files.filter(({ name }) => !isBank(name)) : files,
+  const checked = trustsChecked ? checkedDigest(root, folder) : undefined;
+  const isBankChecked = checked !== undefined;
+  const files = readFiles(
+    root,
     folder,
-    problems,
+    isBankChecked ? FILE_NAMES.filter((name) => !isBank(name)) : FILE_NAMES,
   );
+  const digest = checked ?? digestOf(files);
+  hash.update(`${folder}\0${digest}\0`);
+  const parsed = parseFiles(files, folder, problems);
   problems.push(...strayFiles(names, folder));
   if (parsed.article && parsed.article.slug !== folder) {
     const message = `the slug is "${parsed.article.slug}" and the folder is called "${folder.slice(0, 60)}"; make them the same.`;
@@ -80,15 +89,23 @@ interface NamedFile {
   read: FileRead;
 }
 
-const readFiles = (root: string, folder: string): NamedFile[] =>
-  FILE_NAMES.map((name) => ({ name, read: readDataFile(join(root, folder, name), root) }));
+const readFiles = (root: string, folder: string, names: readonly FileName[] = FILE_NAMES): NamedFile[] =>
+  names.map((name) => ({ name, read: readDataFile(join(root, folder, name), root) }));
 
 function digestOf(files: readonly NamedFile[]): string {
   const hash = createHash('sha256');
-  // The name goes in too, so that moving a byte from one file to the next changes the hash.
-  for (const { name, read } of files)
-    if (read.kind === 'read') hash.update(`${name}\0${read.bytes.length}\0`).update(read.bytes);
+  for (const { name, read } of files) if (read.kind === 'read') addBytes(hash, name, read.bytes);
   return hash.digest('hex');
+}
+
+/** The hash of the files where they are those that were found sound; undefined where they are others. */
+function checkedDigest(root: string, folder: string): string | undefined {
+  const known = sumOf(root, folder);
+  if (known === undefined) return undefined;
+  const hash = createHash('sha256');
+  for (const name of FILE_NAMES) addFile(hash, name, join(root, folder, name), root);
+  const digest = hash.digest('hex');
+  return digest === known ? digest : undefined;
 }
 
 function sumOf(root: string, folder: string): string | undefined {
