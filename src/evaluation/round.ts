@@ -10,11 +10,12 @@ export const round = z.strictObject({
   set: z.string(),
   by: z.string().describe('Who wrote it.'),
   items: z.int().positive(),
-  questionsRight: percent,
-  refused: percent,
+  /** Absent where a set has no questions. */
+  questionsRight: percent.optional(),
+  refused: percent.optional(),
   claimsRight: percent,
-  shortAnswer: percent,
-  quoteShown: percent,
+  shortAnswer: percent.optional(),
+  quoteShown: percent.optional(),
   flips: z.int().nonnegative(),
 });
 

@@ -94,13 +94,13 @@ const heading = (title: string): string =>
   `${title.padEnd(WIDTH)}items  ${COLUMNS.map((name) => name.padStart(7)).join('  ')}`;
 
 type Figures = Pick<
-  Summary,
+  Round,
   'questionsRight' | 'refused' | 'claimsRight' | 'shortAnswer' | 'quoteShown' | 'flips'
 >;
 
 function figures(of: Figures): string {
   const shares = [of.questionsRight, of.refused, of.claimsRight, of.shortAnswer, of.quoteShown];
-  return [...shares.map((share) => `${share.toFixed(1)} %`), String(of.flips)]
+  return [...shares.map((share) => (share === undefined ? '-' : `${share.toFixed(1)} %`)), String(of.flips)]
     .map((text) => text.padStart(7))
     .join('  ');
 }
