@@ -25,8 +25,9 @@ export interface ClaimGate {
   doubtful: number;
   /** The same for a refutation that a typed slot bears out. */
   doubtfulContradicted: number;
-  /** The same for support of a claim that one fact holds as a whole, put as right claims put it. */
+  /** The same for support of a claim that one fact holds as a whole; and that is put as right claims put it. */
   doubtfulHeld: number;
+  doubtfulNearer: number;
   /** Log odds against "supported". */
   refuted: Line;
   open: Line;
@@ -51,8 +52,8 @@ export function weighClaim(signals: ClaimSignals, gate: ClaimGate = fitted): Wei
   const likelier = refuted > 1 ? 'refuted' : 'supported';
   // What a typed slot contradicts has something to show for it.
   const isContradicted = likelier === 'refuted' && signals.rulesRefute === 1 && signals.negated !== 1;
-  const isHeld = likelier === 'supported' && isHeldPlainly(signals);
-  const limit = isContradicted ? gate.doubtfulContradicted : isHeld ? gate.doubtfulHeld : gate.doubtful;
+  const limitOfRefutation = isContradicted ? gate.doubtfulContradicted : gate.doubtful;
+  const limit = likelier === 'supported' ? limitOfSupport(signals, gate) : limitOfRefutation;
   const isDoubtful = Math.min(refuted, 1 / refuted) > limit;
   const verdict =
     isDoubtful || probabilities[likelier] < probabilities['not-in-article'] ? 'not-in-article' : likelier;
@@ -70,9 +71,15 @@ export function weighClaim(signals: ClaimSignals, gate: ClaimGate = fitted): Wei
   };
 }
 
-/** One fact holds all of it, nothing is denied, and right claims are nearer than wrong ones. */
-const isHeldPlainly = ({ nearerSupported, negated, deniesSaid }: ClaimSignals): boolean =>
-  nearerSupported === 1 && negated === 0 && deniesSaid === 0;
+/** Where one fact holds all of it and nothing is denied, more doubt is borne; most where right claims are nearer. */
+function limitOfSupport(
+  signals: ClaimSignals,
+  { doubtful, doubtfulHeld, doubtfulNearer }: ClaimGate,
+): number {
+  const { heldWhole, nearerSupported, negated, deniesSaid } = signals;
+  if (heldWhole !== 1 || negated !== 0 || deniesSaid !== 0) return doubtful;
+  return nearerSupported === 1 ? doubtfulNearer : doubtfulHeld;
+}
 
 const SHOWN = 5;
 

@@ -17,11 +17,12 @@ const SET_WEIGHT = 4;
 const LIMITS = [0.6, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1];
 
 const USAGE =
-  'Usage: npm run fit-claims -- [--doubtful 0.2] [--contradicted 0.3] [--held 0.8] [--out FILE] SET.jsonl ...\n';
+  'Usage: npm run fit-claims -- [--doubtful 0.15] [--contradicted 0.3] [--held 0.25] [--nearer 0.5] [--out FILE] SET.jsonl ...\n';
 const OPTIONS = {
-  doubtful: { type: 'string', default: '0.2' },
+  doubtful: { type: 'string', default: '0.15' },
   contradicted: { type: 'string', default: '0.3' },
-  held: { type: 'string', default: '0.8' },
+  held: { type: 'string', default: '0.25' },
+  nearer: { type: 'string', default: '0.5' },
   out: { type: 'string', default: 'src/answers/claim-gate.json' },
 } as const;
 
@@ -49,6 +50,7 @@ function main(args: string[]): number {
     doubtful: Number(values.doubtful),
     doubtfulContradicted: Number(values.contradicted),
     doubtfulHeld: Number(values.held),
+    doubtfulNearer: Number(values.nearer),
   };
   const bank = heldOutClaims(dossier);
   const known = new Map(bank.map((own) => [own.text, own]));
@@ -72,7 +74,7 @@ function main(args: string[]): number {
   return 0;
 }
 
-type Limits = Pick<ClaimGate, 'doubtful' | 'doubtfulContradicted' | 'doubtfulHeld'>;
+type Limits = Pick<ClaimGate, 'doubtful' | 'doubtfulContradicted' | 'doubtfulHeld' | 'doubtfulNearer'>;
 
 interface Judged extends HeldOut {
   weights: ClaimWeights;

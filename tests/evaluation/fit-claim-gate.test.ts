@@ -13,7 +13,13 @@ const EXAMPLES: Example[] = [
   ...[0.9, 0.8, 1, 0.7].map((held) => example('refuted', held, 1)),
   ...[0.1, 0.2, 0, 0.3].map((held) => example('not-in-article', held, 0)),
 ].flatMap((one) => Array.from({ length: 20 }, () => one));
-const gate = { doubtful: 0.4, doubtfulContradicted: 0.6, doubtfulHeld: 0.8, ...fitClaimGate(EXAMPLES) };
+const gate = {
+  doubtful: 0.4,
+  doubtfulContradicted: 0.6,
+  doubtfulHeld: 0.8,
+  doubtfulNearer: 0.8,
+  ...fitClaimGate(EXAMPLES),
+};
 const verdictOf = (held: number, against: number) => weighClaim({ held, against }, gate).verdict;
 
 describe('the claim gate', () => {
