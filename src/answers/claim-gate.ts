@@ -25,8 +25,9 @@ export interface ClaimGate {
   doubtful: number;
   /** The same for a refutation that a typed slot bears out. */
   doubtfulContradicted: number;
-  /** The same for support of a claim that one fact holds as a whole; and that is put as right claims put it. */
+  /** The same for support of a claim that one fact holds as a whole. */
   doubtfulHeld: number;
+  /** The same where, besides, right claims are nearer to it than wrong ones. */
   doubtfulNearer: number;
   /** Log odds against "supported". */
   refuted: Line;

@@ -5,6 +5,7 @@
 import type { AnyRecord, FactId } from '../facts/base.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { Reading } from '../search/reading.ts';
+import { answeringFact } from './answering-fact.ts';
 import { sequenceIn } from './sequence.ts';
 
 export interface EventOrder {
@@ -38,7 +39,7 @@ export function eventOrderIn(reading: Reading, index: FactIndex): EventOrder | u
   return {
     agrees: compared < 0,
     isAll: isDated && [...reading.keys].every(isNamed),
-    facts: byDate.flatMap((record) => dating(record, index)),
+    facts: byDate.flatMap((record) => answeringFact(record, 'when') ?? []),
   };
 }
 
@@ -59,12 +60,6 @@ function theOne(
   const [only, ...more] = named;
   return more.length === 0 ? only : undefined;
 }
-
-const dating = ({ ref }: DatedRecord, index: FactIndex): FactId[] =>
-  [...index.dossier.facts.values()]
-    .filter(({ record, answers }) => record.ref === ref && answers.includes('when'))
-    .slice(0, 1)
-    .map(({ id }) => id);
 
 const known = new WeakMap<FactIndex, ReadonlyMap<string, DatedRecord>>();
 

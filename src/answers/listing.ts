@@ -2,11 +2,12 @@
  * Answers that are computed from several records: how many, which, the first and the last. Only incidents are counted,
  * by what they are called, by year and by outcome; a word that is none of these means that something else is asked.
  */
-import type { AnyRecord, FactId } from '../facts/base.ts';
+import type { AnyRecord } from '../facts/base.ts';
 import type { DateMention } from '../search/dates.ts';
 import type { FactIndex } from '../search/fact-index.ts';
 import type { Asked, Frame } from '../search/question-frame.ts';
 import type { Reading } from '../search/reading.ts';
+import { answeringFact } from './answering-fact.ts';
 import type { Finding } from './finding.ts';
 
 type IncidentRecord = Extract<AnyRecord, { type: 'incident' }>;
@@ -148,9 +149,6 @@ function listing(
   index: FactIndex,
   ask: 'when' | 'what',
 ): Listing {
-  const facts = records.flatMap((record) => {
-    const fact = record.facts.find(({ answers }) => answers.includes(ask)) ?? record.facts[0];
-    return fact ? [`${record.ref}.${fact.key}` as FactId] : [];
-  });
+  const facts = records.flatMap((record) => answeringFact(record, ask) ?? []);
   return { kind: 'listing', article: index.dossier.article.slug, listing: kind, facts };
 }

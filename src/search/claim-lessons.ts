@@ -9,7 +9,7 @@ import { claimTexts } from './claim-lines.ts';
 import { type FeatureNames, featureNames, rowOf } from './feature-names.ts';
 import type { ClaimLines } from './kept-claims.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
-import { closely } from './nearest-lines.ts';
+import { closely } from './number-lists.ts';
 import { postingsOf } from './postings.ts';
 
 const PLACE: Readonly<Record<Verdict, number>> = { supported: 0, refuted: 1, 'not-in-article': 2 };

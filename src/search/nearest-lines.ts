@@ -4,6 +4,7 @@
  * soon as enough lines are found it is known how long a line may be to come as near as they do.
  */
 import { BestNumbers } from './best-numbers.ts';
+import type { Numbers } from './number-lists.ts';
 import type { TermIds } from './term-ids.ts';
 
 /** Lines, and where they stand: the shortest first. */
@@ -20,13 +21,6 @@ export interface LineTable {
   weights: Float64Array;
   unknown: number;
 }
-
-/** Whole numbers from 0, in as few bytes as the largest takes. */
-export type Numbers = Uint16Array | Int32Array;
-
-/** @param most no number is larger. */
-export const closely = (numbers: Int32Array, most: number): Numbers =>
-  most <= 0xffff ? new Uint16Array(numbers) : numbers;
 
 /** The length of a line, of the weights of its terms added up in their order. */
 export const lengthOf = (sum: number): number => Math.sqrt(sum) || 1;

@@ -1,28 +1,28 @@
 /** Many short lists of numbers as two long ones. */
 import type { PackedFile, PackedWriter } from './packed-file.ts';
 
+/** Whole numbers from 0, in as few bytes as the largest takes. */
+export type Numbers = Uint16Array | Int32Array;
+
+/** @param most no number is larger. */
+export const closely = (numbers: Int32Array, most: number): Numbers =>
+  most <= 0xffff ? new Uint16Array(numbers) : numbers;
+
 export interface NumberLists {
   readonly length: number;
   /** The numbers of list `i` stand from `starts[i]` up to `starts[i + 1]`. */
   starts: Int32Array;
-  /** Of two bytes each where all are small enough. */
-  numbers: Uint16Array | Int32Array;
+  numbers: Numbers;
 }
-
-const TWO_BYTES = 0x10000;
 
 function numberLists(lists: readonly (readonly number[])[]): NumberLists {
   const starts = new Int32Array(lists.length + 1);
   lists.forEach((list, i) => {
     starts[i + 1] = (starts[i] ?? 0) + list.length;
   });
-  const numbers = lists.flat();
-  const isSmall = numbers.every((number) => number < TWO_BYTES);
-  return {
-    length: lists.length,
-    starts,
-    numbers: isSmall ? Uint16Array.from(numbers) : Int32Array.from(numbers),
-  };
+  const numbers = Int32Array.from(lists.flat());
+  const most = numbers.reduce((largest, number) => Math.max(largest, number), 0);
+  return { length: lists.length, starts, numbers: closely(numbers, most) };
 }
 
 export function addLists(writer: PackedWriter, name: string, lists: readonly (readonly number[])[]): void {

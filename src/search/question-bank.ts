@@ -3,7 +3,8 @@
  * Inverted, so that a query touches only lines that share a term with it.
  */
 import { growingInts } from './growing-ints.ts';
-import { closely, type LineTable, lengthOf, nearestLines } from './nearest-lines.ts';
+import { type LineTable, lengthOf, nearestLines } from './nearest-lines.ts';
+import { closely } from './number-lists.ts';
 import { postingsOf } from './postings.ts';
 import { TermIds } from './term-ids.ts';
 
