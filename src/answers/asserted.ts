@@ -100,6 +100,8 @@ function assertedTerms(claim: Reading, index: FactIndex): AssertedTerm[] {
     if (seen.has(key)) continue;
     seen.add(key);
     if (GENERAL.has(key) || kind === 'number') continue;
+    // "In 2020, not in 2018" asserts one date.
+    if (kind === 'date' && claim.dates.length > 1 && isNegatedAt(claim, from)) continue;
     const isPlain = (kind === 'concept' || kind === 'word') && !isNegatedAt(claim, from);
     const contrary = isPlain ? index.lexicon.antonyms.get(key) : undefined;
     terms.push({

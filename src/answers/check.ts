@@ -14,6 +14,8 @@ import { flagsOf } from './claim-flags.ts';
 import { type About, judgeByLessons, sentencesOf } from './claim-judge.ts';
 import { isTurnedRound, type Judgement, judgeByRules } from './claim-rules.ts';
 import type { ClaimSignals } from './claim-signals.ts';
+import { framedClaimIn } from './contrast.ts';
+import { eventDatesIn } from './event-dates.ts';
 import { eventOrderIn } from './event-order.ts';
 import type { Finding, Verdict } from './finding.ts';
 import { isHarmful } from './harm.ts';
@@ -104,7 +106,11 @@ function judge(reading: Reading, about: About | undefined, index: FactIndex): Ch
   const isTurned = isTurnedRound(reading, weighed, index);
   const byRules = judgeByRules(weighed, isTurned);
   const learned = lessons && about && judgeByLessons(about, weighed, byRules, isTurned, lessons, index);
-  const judged = withinOrder(learned ?? byRulesAlone(byRules, weighed), reading, index);
+  const judged = withinFrame(
+    withinDates(learned ?? byRulesAlone(byRules, weighed), reading, index),
+    reading,
+    index,
+  );
   const { verdict, facts, differs } = judged;
   const main = facts[0] === undefined ? undefined : index.factOf(facts[0]);
   return {
@@ -134,24 +140,59 @@ interface Judged {
   readonly reason: string;
 }
 
-/** Where dates tell the order of two events, they decide what is said of nothing else, and stand against the contrary. */
-function withinOrder(judged: Judged, reading: Reading, index: FactIndex): Judged {
+/** Where records date two events, the dates decide what is said of nothing else, and stand against the contrary. */
+function withinDates(judged: Judged, reading: Reading, index: FactIndex): Judged {
   const order = eventOrderIn(reading, index);
-  if (!order) return judged;
-  const isContrary = judged.verdict === (order.agrees ? 'refuted' : 'supported');
-  if (!order.isAll && !isContrary) return judged;
+  const dated = order ?? eventDatesIn(reading, index);
+  if (!dated) return judged;
+  const { agrees, isAll, facts } = dated;
+  const isContrary = judged.verdict === (agrees ? 'refuted' : 'supported');
+  if (!isAll && !isContrary) return judged;
   return {
-    ...(order.isAll
+    ...(isAll
       ? {
-          verdict: order.agrees ? 'supported' : 'refuted',
-          facts: order.facts,
-          differs: order.agrees ? [] : ['order'],
+          verdict: agrees ? 'supported' : 'refuted',
+          facts,
+          differs: agrees ? [] : [order ? 'order' : 'date'],
         }
       : { verdict: 'not-in-article', facts: judged.facts, differs: [] }),
     get reason() {
-      return `the dates of the two say ${order.agrees ? 'so' : 'the reverse'}; else: ${judged.reason}`;
+      return `the dates of the two say ${agrees ? 'so' : 'otherwise'}; else: ${judged.reason}`;
     },
   };
+}
+
+/**
+ * "A, not B" is not refuted where A by itself is supported, nor the reverse, and "it isn't true that A" not where A is
+ * refuted: B and the denial speak for the contrary of what is said, and what is learnt knows words, not frames.
+ */
+function withinFrame(judged: Judged, reading: Reading, index: FactIndex): Judged {
+  const framed = framedClaimIn(reading.tokens);
+  if (!framed) return judged;
+  const part = checkReading(index.reader.read(framed.text), index);
+  const verdict = verdictOf(part);
+  if (verdict === undefined || verdict === 'not-in-article') return judged;
+  const because = (outcome: Pick<Judged, 'verdict' | 'facts'>): Judged => ({
+    ...outcome,
+    differs: [],
+    get reason() {
+      return `"${framed.text}" by itself is ${verdict}; as a whole: ${judged.reason}`;
+    },
+  });
+  const isContrary = framed.isDenied
+    ? judged.verdict === verdict && verdict === 'refuted'
+    : judged.verdict !== verdict;
+  if (
+    framed.isDenied &&
+    verdict === 'refuted' &&
+    part.finding.kind === 'verdict' &&
+    framed.isAll &&
+    judged.verdict !== 'supported'
+  )
+    return because({ verdict: 'supported', facts: part.finding.facts });
+  return isContrary && judged.verdict !== 'not-in-article'
+    ? because({ verdict: 'not-in-article', facts: judged.facts })
+    : judged;
 }
 
 function byRulesAlone({ verdict, best, reason }: Judgement, weighed: readonly Weighed[]) {

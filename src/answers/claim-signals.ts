@@ -99,6 +99,7 @@ export function claimSignals(
     heldInKnownWords: yes(isWhole && ofWords.unsaid === 0),
     nearerSupported: yes(isWhole && nearSupported > nearRefuted),
     hardDifference: yes(byRules === 'refuted' && explainedElse >= WHOLE && weighed.some(isHardDifference)),
+    heldInOwnWords: yes(isWhole && isHeldInOwnWords(words, weighed, index)),
   };
   return { signals, nearest };
 }
@@ -221,6 +222,16 @@ function factSignals(weighed: readonly Weighed[], own: SentenceLessons) {
     absent: (kind: TermKind) => missing.filter((term) => term.kind === kind).length,
   };
 }
+
+/**
+ * Whether a fact has every term of the claim in its own words, without those that people use for it. A line of the bank
+ * lends a fact its words whatever is said with them; the article's own words are put together as the article does.
+ */
+const isHeldInOwnWords = ({ keys }: ClaimWords, weighed: readonly Weighed[], index: FactIndex): boolean =>
+  weighed.some(({ id, comparison }) => {
+    const own = index.factOf(id)?.own;
+    return comparison.differs.length === 0 && own !== undefined && [...keys].every((key) => own.has(key));
+  });
 
 /** Slots with one value, of which a typed field tells for certain. */
 const HARD: readonly Difference[] = ['date', 'number', 'person', 'role', 'outcome'];

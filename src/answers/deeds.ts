@@ -5,6 +5,7 @@
  */
 import type { FactId } from '../facts/base.ts';
 import type { FactIndex } from '../search/fact-index.ts';
+import { isNegatedAt } from '../search/negation.ts';
 import type { Reading, Term } from '../search/reading.ts';
 
 export interface Deed {
@@ -55,7 +56,8 @@ function findSwapped(claim: Reading, index: FactIndex): readonly Deed[] {
   const is = (party: string, actor: string) => sideOf(party, index, both) === sideOf(actor, index, both);
   const typed = deedsOf(index);
   return claim.terms.flatMap((act) => {
-    const deeds = typed.filter(({ does }) => does === act.key);
+    // "A accuses B, not B A" says of one of the two that it is not so.
+    const deeds = isNegatedAt(claim, act.from) ? [] : typed.filter(({ does }) => does === act.key);
     const pair = deeds.length > 0 ? pairAround(act, spans, claim) : undefined;
     if (!pair) return [];
     const [agent, patient] = pair;

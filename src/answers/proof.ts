@@ -222,7 +222,8 @@ export function datesOf(fact: PlacedFact): readonly KnownDate[] {
   return known;
 }
 
-function knownDates(date: PartialDate): KnownDate[] {
+/** What is known of a record's date: its first day and its last. */
+export function knownDates(date: PartialDate): KnownDate[] {
   return [date.iso, ...(date.until === undefined ? [] : [date.until])].map((iso) => {
     const [year, month, day] = iso.split('-').map(Number);
     return {

@@ -11,22 +11,45 @@ export interface Sequence {
   earlier: ReadonlySet<string>;
 }
 
+const SECOND = /^(after|afterwards|later|next|second|then|followed)$/;
+const JOINING = /^(and|then|with)$/;
+
 /** What a text puts later and what earlier, as the terms on both sides of its first word of order. */
 export function sequenceIn(reading: Reading): Sequence | undefined {
+  const turn = turnAfterFirst(reading);
+  if (turn !== undefined)
+    return { earlier: keysIn(reading, 0, turn), later: keysIn(reading, turn, reading.tokens.length) };
   const at = reading.tokens.findIndex(({ form }) => LATER.test(form) || EARLIER.test(form));
   const token = reading.tokens[at];
   if (!token) return undefined;
   const end = reading.tokens.findIndex(({ clauseEnd }, i) => i > at && clauseEnd);
   const leads = at === 0 && end > 0;
-  const terms = reading.terms.filter(({ kind }) => kind !== 'number' && kind !== 'attribute');
-  const keys = (from: number, to: number) =>
-    new Set(terms.filter((term) => term.from >= from && term.to <= to).map(({ key }) => key));
+  const keys = (from: number, to: number) => keysIn(reading, from, to);
   const beside = leads ? keys(end + 1, reading.tokens.length) : keys(0, at);
   const other = leads ? keys(at + 1, end + 1) : keys(at + 1, reading.tokens.length);
   const isPassive = BE.test(reading.tokens[at - 1]?.form ?? '') && reading.tokens[at + 1]?.form === 'by';
   return LATER.test(token.form) === isPassive
     ? { later: other, earlier: beside }
     : { later: beside, earlier: other };
+}
+
+const keysIn = ({ terms }: Reading, from: number, to: number): Set<string> =>
+  new Set(
+    terms
+      .filter(({ kind }) => kind !== 'number' && kind !== 'attribute')
+      .filter((term) => term.from >= from && term.to <= to)
+      .map(({ key }) => key),
+  );
+
+/** Where the second half begins of "A came first and B came after". */
+function turnAfterFirst({ tokens }: Reading): number | undefined {
+  const first = tokens.findIndex(({ form }) => form === 'first' || form === 'firstly');
+  const second = tokens.findIndex(({ form }, i) => i > first && SECOND.test(form));
+  if (first < 0 || second < 0) return undefined;
+  const turn = tokens.findIndex(
+    ({ form, clauseEnd }, i) => i >= first && i <= second && (clauseEnd || (i > first && JOINING.test(form))),
+  );
+  return turn < 0 || turn === 0 ? undefined : turn + 1;
 }
 
 const known = new WeakMap<IndexedFact, readonly Sequence[]>();

@@ -17,7 +17,9 @@ export function dateClashes(claim: Reading, { indexed }: Witness, clash: Clash):
   const known = datesOf(indexed.fact);
   if (known.length === 0) return;
   for (const date of claim.dates) {
-    if (!known.every((k) => compareDates(date, k) === 'contradicts')) continue;
+    // "Not in 2018" stands against that year alone.
+    const against = isNegatedAt(claim, date.from) ? 'agrees' : 'contradicts';
+    if (!known.every((k) => compareDates(date, k) === against)) continue;
     clash('date', claim.terms.find((t) => t.kind === 'date' && t.from === date.from)?.key);
   }
 }

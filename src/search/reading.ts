@@ -4,9 +4,10 @@
  * question bank are all read by the same reader, so that they can be compared term by term.
  */
 import { type DateMention, type DurationMention, datesIn, durationsIn } from './dates.ts';
-import { denies } from './negation.ts';
+import { longestName } from './gazetteer.ts';
+import { askingNotIn, denies } from './negation.ts';
 import { numberOf } from './numbers.ts';
-import { respell, type Tables } from './respelling.ts';
+import { type Respelt, respell, type Spelt, type Tables } from './respelling.ts';
 import { surfaceOf, TermScanner } from './term-scanner.ts';
 import { type Token, tokenise } from './tokens.ts';
 import { COUNTS, DATES, DENIES, INDEFINITE, LASTS } from './word-marks.ts';
@@ -67,6 +68,12 @@ export function createReader(tables: Tables): Reader {
 
 function readText(text: string, tables: Tables): Reading {
   const { tokens, marks } = respell(tokenise(text), tables);
+  // "Didn't they say so?" is read as "did they say so?".
+  const asking = askingNotAt(text, { tokens, marks }, tables);
+  if (asking >= 0) {
+    tokens.splice(asking, 1);
+    marks.splice(asking, 1);
+  }
   // What any of the words may be: most questions have no date, no number and no length of time.
   let any = 0;
   for (const mark of marks) any |= mark;
@@ -98,6 +105,13 @@ function readText(text: string, tables: Tables): Reading {
     negated,
   });
 }
+
+const askingNotAt = (text: string, { tokens, marks }: Spelt, { gazetteer }: Tables): number =>
+  askingNotIn(
+    tokens,
+    text.includes('?'),
+    (at) => longestName(tokens, at, marks[at] ?? 0, gazetteer, tokens.length) !== undefined,
+  );
 
 /** Whether a token is of a date. */
 function isTaken(at: number, dates: readonly DateMention[]): boolean {
@@ -203,11 +217,20 @@ function numbersIn(
 }
 
 function traceOf(text: string, terms: readonly Term[], tables: Tables) {
-  const trace: { typed: string; readAs: string }[] = [];
-  respell(tokenise(text), tables, ({ typed, readAs, at }) => {
-    const own = terms.filter((term) => term.from <= at && at < term.to).map((term) => term.key);
+  const words: Respelt[] = [];
+  const asking = askingNotAt(
+    text,
+    respell(tokenise(text), tables, (word) => words.push(word)),
+    tables,
+  );
+  return words.map(({ typed, readAs, at }) => {
+    // The terms were read without it.
+    const place = asking >= 0 && at > asking ? at - 1 : at;
+    const own =
+      at === asking
+        ? []
+        : terms.filter((term) => term.from <= place && place < term.to).map(({ key }) => key);
     const as = typed.toLowerCase() === readAs ? '' : `${readAs} `;
-    trace.push({ typed, readAs: own.length > 0 ? `${as}[${own.join(' ')}]` : `${as}(no content)` });
+    return { typed, readAs: own.length > 0 ? `${as}[${own.join(' ')}]` : `${as}(no content)` };
   });
-  return trace;
 }

@@ -14,15 +14,15 @@ import { parsedArguments } from './parsed-arguments.ts';
 /** A claim of a set is as people write them; those of the bank are made to be hard. */
 const SET_WEIGHT = 4;
 /** Limits whose cost is printed. */
-const LIMITS = [0.6, 0.4, 0.3, 0.25, 0.2, 0.15, 0.1];
+const LIMITS = [0.6, 0.4, 0.3, 0.2, 0.15, 0.1, 0.07, 0.05];
 
 const USAGE =
-  'Usage: npm run fit-claims -- [--doubtful 0.15] [--contradicted 0.3] [--held 0.25] [--nearer 0.5] [--out FILE] SET.jsonl ...\n';
+  'Usage: npm run fit-claims -- [--doubtful 0.07] [--contradicted 0.5] [--held 0.35] [--nearer 0.55] [--out FILE] SET.jsonl ...\n';
 const OPTIONS = {
-  doubtful: { type: 'string', default: '0.15' },
-  contradicted: { type: 'string', default: '0.3' },
-  held: { type: 'string', default: '0.25' },
-  nearer: { type: 'string', default: '0.5' },
+  doubtful: { type: 'string', default: '0.07' },
+  contradicted: { type: 'string', default: '0.5' },
+  held: { type: 'string', default: '0.35' },
+  nearer: { type: 'string', default: '0.55' },
   out: { type: 'string', default: 'src/answers/claim-gate.json' },
 } as const;
 

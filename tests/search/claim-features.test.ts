@@ -18,6 +18,12 @@ describe('what a claim denies', () => {
     ['They send not only money', []],
     ['The attempt did not fail', ['!fail']],
     ['It was anything but a success', ['!succeed']],
+    ['They are not friends but rivals', ['!friend']],
+    ["Didn't the attempt fail?", []],
+    ['so didnt they fail', []],
+    ["Isn't it that the attempt failed", []],
+    ["It didn't fail", ['!fail']],
+    ["Didn't fail at all", ['!fail']],
   ])('in "%s" it is %j', (text, denied) => expect(deniedIn(text)).toEqual(denied));
 });
 
