@@ -5,16 +5,16 @@
  */
 import type { FactId } from '../facts/base.ts';
 import type { SentenceId } from '../facts/schema.ts';
-import type { Difference } from '../facts/vocabulary.ts';
+import { contraryOf, type Difference } from '../facts/vocabulary.ts';
 import type { ClaimLessons } from '../search/claim-lessons.ts';
 import type { FactIndex } from '../search/fact-index.ts';
+import { framedClaimIn } from '../search/framed-claim.ts';
 import type { Reading } from '../search/reading.ts';
 import { type Weighed, weighFacts } from './claim-facts.ts';
 import { flagsOf } from './claim-flags.ts';
-import { type About, judgeByLessons, sentencesOf } from './claim-judge.ts';
+import { type About, judgeByLessons, type Learned, sentencesOf } from './claim-judge.ts';
 import { isTurnedRound, type Judgement, judgeByRules } from './claim-rules.ts';
 import type { ClaimSignals } from './claim-signals.ts';
-import { framedClaimIn } from './contrast.ts';
 import { eventDatesIn } from './event-dates.ts';
 import { eventOrderIn } from './event-order.ts';
 import type { Finding, Verdict } from './finding.ts';
@@ -107,7 +107,7 @@ function judge(reading: Reading, about: About | undefined, index: FactIndex): Ch
   const byRules = judgeByRules(weighed, isTurned);
   const learned = lessons && about && judgeByLessons(about, weighed, byRules, isTurned, lessons, index);
   const judged = withinFrame(
-    withinDates(learned ?? byRulesAlone(byRules, weighed), reading, index),
+    withinDates(withinSight(learned, reading) ?? byRulesAlone(byRules, weighed), reading, index),
     reading,
     index,
   );
@@ -140,6 +140,24 @@ interface Judged {
   readonly reason: string;
 }
 
+/**
+ * What names nothing of the article and is like nothing that people say of it may be about anything ("I'm nervous about the
+ * dentist"), whatever the words lean to.
+ */
+function withinSight(learned: Learned | undefined, reading: Reading): Judged | undefined {
+  if (!learned || learned.verdict === 'not-in-article' || isAnchored(reading)) return learned;
+  const { nearSupported = 0, nearRefuted = 0 } = learned.signals;
+  if (Math.max(nearSupported, nearRefuted) >= LIKE) return learned;
+  return {
+    verdict: 'not-in-article',
+    facts: learned.facts,
+    differs: [],
+    get reason() {
+      return `names nothing of the article and is like no claim; else: ${learned.reason}`;
+    },
+  };
+}
+
 /** Where records date two events, the dates decide what is said of nothing else, and stand against the contrary. */
 function withinDates(judged: Judged, reading: Reading, index: FactIndex): Judged {
   const order = eventOrderIn(reading, index);
@@ -163,36 +181,25 @@ function withinDates(judged: Judged, reading: Reading, index: FactIndex): Judged
 }
 
 /**
- * "A, not B" is not refuted where A by itself is supported, nor the reverse, and "it isn't true that A" not where A is
- * refuted: B and the denial speak for the contrary of what is said, and what is learnt knows words, not frames.
+ * What a frame makes of a verdict. "It isn't true that A" is what A is not. "A, not B" is not refuted where A by itself is
+ * supported, nor the reverse: the words of B speak for the contrary of what is said, and what is learnt knows words alone.
  */
 function withinFrame(judged: Judged, reading: Reading, index: FactIndex): Judged {
   const framed = framedClaimIn(reading.tokens);
-  if (!framed) return judged;
-  const part = checkReading(index.reader.read(framed.text), index);
-  const verdict = verdictOf(part);
-  if (verdict === undefined || verdict === 'not-in-article') return judged;
+  const part = framed && checkReading(index.reader.read(framed.text), index).finding;
+  if (part?.kind !== 'verdict') return judged;
+  const { verdict, facts } = part;
   const because = (outcome: Pick<Judged, 'verdict' | 'facts'>): Judged => ({
     ...outcome,
-    differs: [],
+    differs: outcome.verdict === 'refuted' ? ['negation'] : [],
     get reason() {
-      return `"${framed.text}" by itself is ${verdict}; as a whole: ${judged.reason}`;
+      return `"${framed?.text}" by itself is ${verdict}; as a whole: ${judged.reason}`;
     },
   });
-  const isContrary = framed.isDenied
-    ? judged.verdict === verdict && verdict === 'refuted'
-    : judged.verdict !== verdict;
-  if (
-    framed.isDenied &&
-    verdict === 'refuted' &&
-    part.finding.kind === 'verdict' &&
-    framed.isAll &&
-    judged.verdict !== 'supported'
-  )
-    return because({ verdict: 'supported', facts: part.finding.facts });
-  return isContrary && judged.verdict !== 'not-in-article'
-    ? because({ verdict: 'not-in-article', facts: judged.facts })
-    : judged;
+  if (framed?.isDenied && framed.isAll) return because({ verdict: contraryOf(verdict), facts });
+  const isOpen = verdict === 'not-in-article' || judged.verdict === 'not-in-article';
+  const isContrary = judged.verdict !== (framed?.isDenied ? contraryOf(verdict) : verdict);
+  return !isOpen && isContrary ? because({ verdict: 'not-in-article', facts: judged.facts }) : judged;
 }
 
 function byRulesAlone({ verdict, best, reason }: Judgement, weighed: readonly Weighed[]) {

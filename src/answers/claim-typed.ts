@@ -40,10 +40,10 @@ export function withinTyped({ verdict, probabilities }: WeighedClaim, typed: Typ
     case 'supported': {
       const isContradicted = ruled === 'refuted' && best !== undefined && differsHard(best);
       const isAgainst = isContradicted || isOutdone(typed);
-      const share = typed.isTurned ? CERTAIN_AS_TURNED : CERTAIN;
-      return !isHeld(typed) ||
-        isByAnother(typed) ||
-        ((isAgainst || typed.isTurned) && refuted > share * supported)
+      const isDenied = isDeniedByTwo(typed);
+      const share = isDenied ? CERTAIN_AS_DENIED : typed.isTurned ? CERTAIN_AS_TURNED : CERTAIN;
+      const isDoubted = isAgainst || isDenied || typed.isTurned;
+      return !isHeld(typed) || isByAnother(typed) || (isDoubted && refuted > share * supported)
         ? 'not-in-article'
         : verdict;
     }
@@ -56,6 +56,9 @@ export function withinTyped({ verdict, probabilities }: WeighedClaim, typed: Typ
 const CERTAIN = 0.25;
 /** Of two hundred claims of the bank that turn something round three in a hundred are right. */
 const CERTAIN_AS_TURNED = 0.03;
+
+/** Of four hundred claims of the bank that two facts deny four in five are wrong. */
+const CERTAIN_AS_DENIED = 0.01;
 
 /** Without these in some fact nothing is shown; names may stand in another way to say it. */
 const EXACT: ReadonlySet<TermKind> = new Set<TermKind>(['number', 'date']);
@@ -71,6 +74,11 @@ const isHeld = ({ own, isSaid }: Typed): boolean =>
 /** Whether another fact of the record stands against the claim and holds more of it than the one that supports it. */
 const isOutdone = (typed: Typed): boolean =>
   rivalsOf(typed).some(({ entry, lead }) => lead > 0 && differsHard(entry));
+
+/** Whether two facts of the record that hold as much of the claim say what it denies, or deny what it says. */
+const isDeniedByTwo = (typed: Typed): boolean =>
+  rivalsOf(typed).filter(({ entry, lead }) => lead >= 0 && entry.comparison.differs.includes('negation'))
+    .length >= 2;
 
 /** Whether an attack has another attacker than the claim says, by a fact that holds as much of it as the one for it. */
 const isByAnother = (typed: Typed): boolean =>

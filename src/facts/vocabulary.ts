@@ -135,6 +135,11 @@ export const STATUS_OF_VERB: Readonly<Record<string, (typeof STATUSES)[number]>>
 export const VERDICTS = ['supported', 'refuted', 'not-in-article'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
+const CONTRARY = { supported: 'refuted', refuted: 'supported', 'not-in-article': 'not-in-article' } as const;
+
+/** What the denial of a claim is, where the claim is this. */
+export const contraryOf = (verdict: Verdict): Verdict => CONTRARY[verdict];
+
 /** In what a claim differs from the article. Words are only ever added at the end: buttons carry their places. */
 export const DIFFERENCES = [
   'date',

@@ -3,8 +3,10 @@
  * thousands of lines takes a good part of a second; `learnt-file.ts` keeps them read.
  */
 import type { Dossier, FactId } from '../facts/base.ts';
+import { framedClaimIn } from './framed-claim.ts';
 import { type Asked, frameOf } from './question-frame.ts';
 import type { Reader } from './reading.ts';
+import { tokenise } from './tokens.ts';
 
 /** A question that a fact answers. */
 export interface AskedLine {
@@ -52,16 +54,23 @@ export interface BankTexts {
   open: string[];
 }
 
+/** Claims that lend one fact their words; with more of them they crowd out what people ask. */
+const MOST_CLAIMS = 80;
+
 /**
  * The texts of the bank in the order in which its lines are read and kept. A claim that the article supports is a way to
- * say its first fact.
+ * say its first fact, unless it says so by denying another.
  */
 export function bankTexts({ facts, bank, unanswered, claims }: Dossier): BankTexts {
   const written = (kind: 'asked' | 'said') =>
     [...facts.keys()].flatMap((fact) => (bank[fact]?.[kind] ?? []).map((text) => ({ fact, text })));
+  const counts = new Map<FactId, number>();
   const claimed = claims.flatMap(({ text, verdict, facts: [id] }) => {
     const fact = facts.get(id as FactId)?.id;
-    return verdict === 'supported' && fact !== undefined ? [{ fact, text }] : [];
+    if (verdict !== 'supported' || fact === undefined || framedClaimIn(tokenise(text))?.isDenied) return [];
+    const count = (counts.get(fact) ?? 0) + 1;
+    counts.set(fact, count);
+    return count > MOST_CLAIMS ? [] : [{ fact, text }];
   });
   return {
     asked: written('asked'),

@@ -4,9 +4,11 @@
  */
 import type { Dossier } from '../facts/base.ts';
 import type { Claims, SentenceId } from '../facts/schema.ts';
-import type { Verdict } from '../facts/vocabulary.ts';
+import { contraryOf, type Verdict } from '../facts/vocabulary.ts';
 import { type ClaimWords, claimWords } from './claim-features.ts';
+import { framedClaimIn } from './framed-claim.ts';
 import type { Reader } from './reading.ts';
+import { tokenise } from './tokens.ts';
 
 export interface ClaimText {
   text: string;
@@ -31,13 +33,24 @@ export function claimTexts(dossier: Dossier): ClaimText[] {
   return [
     ...[...facts.values()].map(({ id, says }) => right(id, says)),
     ...[...facts.keys()].flatMap((id) => (bank[id]?.said ?? []).map((text) => right(id, text))),
-    ...claims.map((claim) => ({
+    ...claims.flatMap(unframed).map((claim) => ({
       text: claim.text,
       verdict: claim.verdict,
       sentences: [...new Set(claim.facts.flatMap((id) => sentences.get(id) ?? []))],
       claim,
     })),
   ];
+}
+
+/**
+ * "It isn't true that A" teaches what A is not: its words are those of A. Where more is said beside it, it teaches nothing,
+ * for nobody can tell which words are right.
+ */
+function unframed(claim: Claims[number]): Claims[number][] {
+  const framed = framedClaimIn(tokenise(claim.text));
+  if (!framed?.isDenied) return [claim];
+  const { text, facts, verdict } = { ...claim, text: framed.text, verdict: contraryOf(claim.verdict) };
+  return framed.isAll ? [{ text, facts, verdict }] : [];
 }
 
 export const readClaimTexts = (texts: readonly ClaimText[], reader: Reader): ClaimWords[] =>

@@ -19,7 +19,9 @@ interface Learnt {
 }
 
 /** Words that stand in fewer claims teach nothing that shows in the verdicts, and are half of the models' size. */
-const LEAST_COUNT = { leastCount: 3 };
+const OF_VERDICT = { leastCount: 3 };
+/** The model of sentences has a weight for each sentence and word. */
+const OF_SENTENCE = { leastCount: 5 };
 
 /** With fewer claims for each sentence the typed slots do better alone. */
 const LEAST_CLAIMS = 8;
@@ -39,7 +41,7 @@ export function learnClaims(dossier: Dossier, reader: Reader): Learnt {
     lines.flatMap(({ words: own, sentences: [label] }) =>
       label === undefined ? [] : [{ features: aboutFeatures(own), label }],
     ),
-    LEAST_COUNT,
+    OF_SENTENCE,
   );
   const classifier = createClassifier(about);
   const places = lines.map(({ words: own, sentences }) =>
@@ -56,8 +58,8 @@ export function learnClaims(dossier: Dossier, reader: Reader): Learnt {
     words,
     places,
     about,
-    verdict: fitLinearModel(verdict, LEAST_COUNT),
-    wording: fitLinearModel(wording, LEAST_COUNT),
+    verdict: fitLinearModel(verdict, OF_VERDICT),
+    wording: fitLinearModel(wording, OF_VERDICT),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { framedClaimIn } from '../../src/answers/contrast.ts';
+import { framedClaimIn } from '../../src/search/framed-claim.ts';
 import { tokenise } from '../../src/search/tokens.ts';
 import { context } from '../article.ts';
 

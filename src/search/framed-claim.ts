@@ -2,7 +2,7 @@
  * What a claim says once it is freed of its frame: "A, not B" and "A rather than B" say A, and "it isn't true that A"
  * denies A. The words of B stand in the claim and speak for the contrary of what it says, so A is judged by itself too.
  */
-import type { Token } from '../search/tokens.ts';
+import type { Token } from './tokens.ts';
 
 export interface FramedClaim {
   /** What the frame holds. */
@@ -24,6 +24,8 @@ const LEAST = 3;
 /** "It isn't true that A", "it would be wrong to say that A", "nobody can claim that A", "no way that A". */
 const UNTRUE =
   /^(untrue|false|wrong|mistaken|mistake|error|incorrect|inaccurate|misleading|nonsense|rubbish)$/;
+/** As typed, or as read. */
+const NOT = /^(not|isnt|wasnt|aint)$/;
 const NOT_TRUE = /^(true|right|correct|accurate|fair)$/;
 const NOBODY = /^(nobody|noone|none)$/;
 const SAYING =
@@ -48,7 +50,7 @@ function denialAt(tokens: readonly Token[], at: number): number {
   const [form, next, third] = [0, 1, 2].map((i) => tokens[at + i]?.form ?? '') as [string, string, string];
   // "No way, it was 2014" is no frame: it answers somebody.
   if (form === 'no' && next === 'way' && !tokens[at + 1]?.clauseEnd) return third === 'that' ? 3 : 2;
-  if (form === 'not' && NOT_TRUE.test(next)) return afterSaying(tokens, at, 2);
+  if (NOT.test(form) && NOT_TRUE.test(next)) return afterSaying(tokens, at, 2);
   const isPlainlyUntrue = UNTRUE.test(form) && /^(to|that)$/.test(next);
   if (isPlainlyUntrue) return afterSaying(tokens, at, 1);
   const isNobody = NOBODY.test(form) || (form === 'no' && next === 'one');
