@@ -27,7 +27,7 @@ export interface ClaimGate {
   doubtfulContradicted: number;
   /** The same for support of a claim that one fact holds as a whole. */
   doubtfulHeld: number;
-  /** The same where, besides, right claims are nearer to it than wrong ones, or the fact has all of it in its own words. */
+  /** The same where, besides, right claims are nearer to it than wrong ones. */
   doubtfulNearer: number;
   /** Log odds against "supported". */
   refuted: Line;
@@ -72,14 +72,14 @@ export function weighClaim(signals: ClaimSignals, gate: ClaimGate = fitted): Wei
   };
 }
 
-/** Where one fact holds all of it and nothing is denied, more doubt is borne; most where the article or people say just so. */
+/** Where one fact holds all of it and nothing is denied, more doubt is borne; most where right claims are nearer. */
 function limitOfSupport(
   signals: ClaimSignals,
   { doubtful, doubtfulHeld, doubtfulNearer }: ClaimGate,
 ): number {
-  const { heldWhole, heldInOwnWords, nearerSupported, negated, deniesSaid } = signals;
+  const { heldWhole, nearerSupported, negated, deniesSaid } = signals;
   if (heldWhole !== 1 || negated !== 0 || deniesSaid !== 0) return doubtful;
-  return nearerSupported === 1 || heldInOwnWords === 1 ? doubtfulNearer : doubtfulHeld;
+  return nearerSupported === 1 ? doubtfulNearer : doubtfulHeld;
 }
 
 const SHOWN = 5;

@@ -15,13 +15,24 @@ export function confusedPersons(claim: Reading, index: FactIndex): readonly stri
   return known;
 }
 
+/** How many words may stand between a person and the "as" of his office: "Mattis was targeted **as** NATO chief". */
+const BEFORE_AS = 3;
+
+function asAfter({ tokens }: Reading, from: number): number | undefined {
+  for (let at = from; at <= from + BEFORE_AS; at++) {
+    if (tokens[at]?.form === 'as') return at;
+    if (tokens[at]?.clauseEnd) break;
+  }
+  return undefined;
+}
+
 function findConfused(claim: Reading, index: FactIndex): readonly string[] {
   const persons = claim.terms.filter((term) => {
     const record = index.dossier.records.get(term.key);
     return term.kind === 'name' && record?.type === 'actor' && record.class === 'person';
   });
   for (const subject of persons) {
-    let at = subject.to;
+    let at = asAfter(claim, subject.to) ?? subject.to;
     if (!COPULA.test(claim.tokens[at]?.form ?? '')) continue;
     while (COPULA.test(claim.tokens[at]?.form ?? '') || BETWEEN.test(claim.tokens[at]?.form ?? '')) at++;
     const same = persons.filter((term) => term.from <= at && at < term.to && term.from >= subject.to);

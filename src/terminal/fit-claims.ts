@@ -17,12 +17,12 @@ const SET_WEIGHT = 4;
 const LIMITS = [0.6, 0.4, 0.3, 0.2, 0.15, 0.1, 0.07, 0.05];
 
 const USAGE =
-  'Usage: npm run fit-claims -- [--doubtful 0.06] [--contradicted 0.6] [--held 0.35] [--nearer 0.55] [--out FILE] SET.jsonl ...\n';
+  'Usage: npm run fit-claims -- [--doubtful 0.06] [--contradicted 0.6] [--held 0.32] [--nearer 0.4] [--out FILE] SET.jsonl ...\n';
 const OPTIONS = {
   doubtful: { type: 'string', default: '0.06' },
   contradicted: { type: 'string', default: '0.6' },
-  held: { type: 'string', default: '0.35' },
-  nearer: { type: 'string', default: '0.55' },
+  held: { type: 'string', default: '0.32' },
+  nearer: { type: 'string', default: '0.4' },
   out: { type: 'string', default: 'src/answers/claim-gate.json' },
 } as const;
 
