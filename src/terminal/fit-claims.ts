@@ -17,11 +17,11 @@ const SET_WEIGHT = 4;
 const LIMITS = [0.6, 0.4, 0.3, 0.2, 0.15, 0.1, 0.07, 0.05];
 
 const USAGE =
-  'Usage: npm run fit-claims -- [--doubtful 0.06] [--contradicted 0.6] [--held 0.32] [--nearer 0.4] [--out FILE] SET.jsonl ...\n';
+  'Usage: npm run fit-claims -- [--doubtful 0.06] [--contradicted 0.6] [--held 0.36] [--nearer 0.4] [--out FILE] SET.jsonl ...\n';
 const OPTIONS = {
   doubtful: { type: 'string', default: '0.06' },
   contradicted: { type: 'string', default: '0.6' },
-  held: { type: 'string', default: '0.32' },
+  held: { type: 'string', default: '0.36' },
   nearer: { type: 'string', default: '0.4' },
   out: { type: 'string', default: 'src/answers/claim-gate.json' },
 } as const;
