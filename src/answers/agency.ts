@@ -172,7 +172,8 @@ export function swapsAgent(reading: Reading, indexed: IndexedFact, index: FactIn
 }
 
 function typedActors({ fact: { record } }: IndexedFact): string[] {
-  if (record.type !== 'incident') return [];
+  // Of a threat the words tell of others' deeds: "ISIS-K threatened violence after Taliban raids".
+  if (record.type !== 'incident' || record.kind === 'threat') return [];
   return [record.perpetrator?.actor, record.responsibility.by].filter((party) => party !== undefined);
 }
 

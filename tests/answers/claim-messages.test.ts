@@ -28,5 +28,6 @@ describe('messages', () => {
     ['ok so first of all, thanks. The attempt against Ashraf Ghani was in 2012! anyway see you', 'refuted'],
     ['Muzammil was the governor of Balkh. He had three children with a woman from Iran.', 'not-in-article'],
     ['Gov. Muzammil was acting on behalf of Iran, claimed Al-Naba', 'supported'],
+    ["I've got a dentist appointment this afternoon and I'm a bit nervous about it", 'not-in-article'],
   ])('of "%s" the claim is found', (text, verdict) => expect(verdictOf(text)).toBe(verdict));
 });

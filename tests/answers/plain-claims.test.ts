@@ -20,6 +20,7 @@ describe('a claim in plain words', () => {
     'Amira Jadoon teaches at Clemson',
     'isisk wants a califate',
     'they killed the governor of balkh provence',
+    'ISIS-K threatened more violence after Taliban raids in January and February.',
   ])('is supported: %s', (claim) => expect(verdictOf(claim)).toBe('supported'));
 
   it.each([
