@@ -78,9 +78,10 @@ const isAnchored = (reading: Reading): boolean =>
 const aboutOf = (reading: Reading, { lessons }: FactIndex): About | undefined =>
   lessons && sentencesOf(reading, lessons);
 
-function checkReading(reading: Reading, index: FactIndex): Checked {
+/** @param isPart what a frame held: no frame is looked for in it, so that a text is read twice at most */
+function checkReading(reading: Reading, index: FactIndex, isPart = false): Checked {
   const about = aboutOf(reading, index);
-  return silenceOn(reading, about, index) ?? judge(reading, about, index);
+  return silenceOn(reading, about, index) ?? judge(reading, about, index, isPart);
 }
 
 /** Undefined where there is something to check. */
@@ -100,17 +101,14 @@ function silenceOn(
   return silence('nothing-to-check', 'no claim in it');
 }
 
-function judge(reading: Reading, about: About | undefined, index: FactIndex): Checked {
+function judge(reading: Reading, about: About | undefined, index: FactIndex, isPart = false): Checked {
   const { lessons } = index;
   const weighed = weighFacts(reading, index, about?.likely);
   const isTurned = isTurnedRound(reading, weighed, index);
   const byRules = judgeByRules(weighed, isTurned);
   const learned = lessons && about && judgeByLessons(about, weighed, byRules, isTurned, lessons, index);
-  const judged = withinFrame(
-    withinDates(withinSight(learned, reading) ?? byRulesAlone(byRules, weighed), reading, index),
-    reading,
-    index,
-  );
+  const dated = withinDates(withinSight(learned, reading) ?? byRulesAlone(byRules, weighed), reading, index);
+  const judged = isPart ? dated : withinFrame(dated, reading, index);
   const { verdict, facts, differs } = judged;
   const main = facts[0] === undefined ? undefined : index.factOf(facts[0]);
   return {
@@ -186,7 +184,7 @@ function withinDates(judged: Judged, reading: Reading, index: FactIndex): Judged
  */
 function withinFrame(judged: Judged, reading: Reading, index: FactIndex): Judged {
   const framed = framedClaimIn(reading.tokens);
-  const part = framed && checkReading(index.reader.read(framed.text), index).finding;
+  const part = framed && checkReading(index.reader.read(framed.text), index, true).finding;
   if (part?.kind !== 'verdict') return judged;
   const { verdict, facts } = part;
   const because = (outcome: Pick<Judged, 'verdict' | 'facts'>): Judged => ({
