@@ -184,6 +184,9 @@ function withinDates(judged: Judged, reading: Reading, index: FactIndex): Judged
  */
 function withinFrame(judged: Judged, reading: Reading, index: FactIndex): Judged {
   const framed = framedClaimIn(reading.tokens);
+  const decides = framed?.isDenied && framed.isAll;
+  // What is open stays so, unless the frame decides: nothing needs to be read again.
+  if (!decides && judged.verdict === 'not-in-article') return judged;
   const part = framed && checkReading(index.reader.read(framed.text), index, true).finding;
   if (part?.kind !== 'verdict') return judged;
   const { verdict, facts } = part;
@@ -194,10 +197,11 @@ function withinFrame(judged: Judged, reading: Reading, index: FactIndex): Judged
       return `"${framed?.text}" by itself is ${verdict}; as a whole: ${judged.reason}`;
     },
   });
-  if (framed?.isDenied && framed.isAll) return because({ verdict: contraryOf(verdict), facts });
-  const isOpen = verdict === 'not-in-article' || judged.verdict === 'not-in-article';
+  if (decides) return because({ verdict: contraryOf(verdict), facts });
   const isContrary = judged.verdict !== (framed?.isDenied ? contraryOf(verdict) : verdict);
-  return !isOpen && isContrary ? because({ verdict: 'not-in-article', facts: judged.facts }) : judged;
+  return verdict !== 'not-in-article' && isContrary
+    ? because({ verdict: 'not-in-article', facts: judged.facts })
+    : judged;
 }
 
 function byRulesAlone({ verdict, best, reason }: Judgement, weighed: readonly Weighed[]) {
