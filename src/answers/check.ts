@@ -146,14 +146,7 @@ function withinSight(learned: Learned | undefined, reading: Reading): Judged | u
   if (!learned || learned.verdict === 'not-in-article' || isAnchored(reading)) return learned;
   const { nearSupported = 0, nearRefuted = 0 } = learned.signals;
   if (Math.max(nearSupported, nearRefuted) >= LIKE) return learned;
-  return {
-    verdict: 'not-in-article',
-    facts: learned.facts,
-    differs: [],
-    get reason() {
-      return `names nothing of the article and is like no claim; else: ${learned.reason}`;
-    },
-  };
+  return overruled(learned, leftOpen(learned), 'names nothing of the article and is like no claim; else');
 }
 
 /** Where records date two events, the dates decide what is said of nothing else, and stand against the contrary. */
@@ -164,18 +157,15 @@ function withinDates(judged: Judged, reading: Reading, index: FactIndex): Judged
   const { agrees, isAll, facts } = dated;
   const isContrary = judged.verdict === (agrees ? 'refuted' : 'supported');
   if (!isAll && !isContrary) return judged;
-  return {
-    ...(isAll
-      ? {
-          verdict: agrees ? 'supported' : 'refuted',
-          facts,
-          differs: agrees ? [] : [order ? 'order' : 'date'],
-        }
-      : { verdict: 'not-in-article', facts: judged.facts, differs: [] }),
-    get reason() {
-      return `the dates of the two say ${agrees ? 'so' : 'otherwise'}; else: ${judged.reason}`;
-    },
-  };
+  const because = `the dates of the two say ${agrees ? 'so' : 'otherwise'}; else`;
+  if (!isAll) return overruled(judged, leftOpen(judged), because);
+  return overruled(
+    judged,
+    agrees
+      ? { verdict: 'supported', facts, differs: [] }
+      : { verdict: 'refuted', facts, differs: [order ? 'order' : 'date'] },
+    because,
+  );
 }
 
 /**
@@ -184,25 +174,35 @@ function withinDates(judged: Judged, reading: Reading, index: FactIndex): Judged
  */
 function withinFrame(judged: Judged, reading: Reading, index: FactIndex): Judged {
   const framed = framedClaimIn(reading.tokens);
-  const decides = framed?.isDenied && framed.isAll;
+  if (!framed) return judged;
+  const decides = framed.isDenied && framed.isAll;
   // What is open stays so, unless the frame decides: nothing needs to be read again.
   if (!decides && judged.verdict === 'not-in-article') return judged;
-  const part = framed && checkReading(index.reader.read(framed.text), index, true).finding;
-  if (part?.kind !== 'verdict') return judged;
-  const { verdict, facts } = part;
-  const because = (outcome: Pick<Judged, 'verdict' | 'facts'>): Judged => ({
-    ...outcome,
-    differs: outcome.verdict === 'refuted' ? ['negation'] : [],
-    get reason() {
-      return `"${framed?.text}" by itself is ${verdict}; as a whole: ${judged.reason}`;
-    },
-  });
-  if (decides) return because({ verdict: contraryOf(verdict), facts });
-  const isContrary = judged.verdict !== (framed?.isDenied ? contraryOf(verdict) : verdict);
-  return verdict !== 'not-in-article' && isContrary
-    ? because({ verdict: 'not-in-article', facts: judged.facts })
-    : judged;
+  const part = checkReading(index.reader.read(framed.text), index, true).finding;
+  if (part.kind !== 'verdict') return judged;
+  const because = `"${framed.text}" by itself is ${part.verdict}; as a whole`;
+  const said = framed.isDenied ? contraryOf(part.verdict) : part.verdict;
+  if (decides) {
+    const differs: Difference[] = said === 'refuted' ? ['negation'] : [];
+    return overruled(judged, { verdict: said, facts: part.facts, differs }, because);
+  }
+  const isContrary = said !== 'not-in-article' && said !== judged.verdict;
+  return isContrary ? overruled(judged, leftOpen(judged), because) : judged;
 }
+
+/** Another outcome, and why; the reason before it is put into words only where somebody asks for it. */
+const overruled = (judged: Judged, outcome: Omit<Judged, 'reason'>, because: string): Judged => ({
+  ...outcome,
+  get reason() {
+    return `${because}: ${judged.reason}`;
+  },
+});
+
+const leftOpen = ({ facts }: Judged): Omit<Judged, 'reason'> => ({
+  verdict: 'not-in-article',
+  facts,
+  differs: [],
+});
 
 function byRulesAlone({ verdict, best, reason }: Judgement, weighed: readonly Weighed[]) {
   return {

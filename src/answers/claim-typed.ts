@@ -54,7 +54,7 @@ export function withinTyped({ verdict, probabilities }: WeighedClaim, typed: Typ
 
 /** What the other verdict may have of the likelihood of one that is all but certain. */
 const CERTAIN = 0.25;
-/** Of two hundred claims of the bank that turn something round three in a hundred are right. */
+/** Of 160 claims of the bank that turn something round nine are right. */
 const CERTAIN_AS_TURNED = 0.03;
 
 /** Of four hundred claims of the bank that two facts deny four in five are wrong. */

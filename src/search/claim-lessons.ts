@@ -5,7 +5,7 @@ import { type Difference, VERDICTS, type Verdict } from '../facts/vocabulary.ts'
 import type { BankLines } from './bank-lines.ts';
 import { plainKey } from './claim-features.ts';
 import type { LearntClaims } from './claim-file.ts';
-import { claimTexts } from './claim-lines.ts';
+import { type ClaimText, claimTexts } from './claim-lines.ts';
 import { type FeatureNames, featureNames, rowOf } from './feature-names.ts';
 import type { ClaimLines } from './kept-claims.ts';
 import { type Classifier, createClassifier } from './linear-classifier.ts';
@@ -56,6 +56,12 @@ export function createClaimLessons(dossier: Dossier, learnt: LearntClaims, bank:
   const numbers = featureNames(names);
   const own = linesBySentence(lines);
   const made = new Map<SentenceId, SentenceLessons>();
+  // Made where somebody asks why, and then once: it reads every claim of the bank.
+  let texts: readonly ClaimText[] | undefined;
+  const textOf = (line: number) => {
+    texts ??= claimTexts(dossier);
+    return texts[line]?.text ?? '';
+  };
   const make = (sentence: SentenceId) =>
     lessonsFrom(own.get(sentence) ?? [], {
       lines,
@@ -63,7 +69,7 @@ export function createClaimLessons(dossier: Dossier, learnt: LearntClaims, bank:
       weights,
       rarity,
       asked: askedOf(sentence, dossier, bank),
-      textOf: (line) => claimTexts(dossier)[line]?.text ?? '',
+      textOf,
     });
   return {
     about: createClassifier(learnt.about),

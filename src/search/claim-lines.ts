@@ -49,8 +49,8 @@ export function claimTexts(dossier: Dossier): ClaimText[] {
 function unframed(claim: Claims[number]): Claims[number][] {
   const framed = framedClaimIn(tokenise(claim.text));
   if (!framed?.isDenied) return [claim];
-  const { text, facts, verdict } = { ...claim, text: framed.text, verdict: contraryOf(claim.verdict) };
-  return framed.isAll ? [{ text, facts, verdict }] : [];
+  const { facts, verdict } = claim;
+  return framed.isAll ? [{ text: framed.text, facts, verdict: contraryOf(verdict) }] : [];
 }
 
 export const readClaimTexts = (texts: readonly ClaimText[], reader: Reader): ClaimWords[] =>

@@ -47,12 +47,12 @@ function deniedIn(tokens: readonly Token[]): FramedClaim | undefined {
 
 /** How many words from here on deny what follows them; 0 where none does. */
 function denialAt(tokens: readonly Token[], at: number): number {
-  const [form, next, third] = [0, 1, 2].map((i) => tokens[at + i]?.form ?? '') as [string, string, string];
+  const [form, next] = [tokens[at]?.form ?? '', tokens[at + 1]?.form ?? ''];
   // "No way, it was 2014" is no frame: it answers somebody.
-  if (form === 'no' && next === 'way' && !tokens[at + 1]?.clauseEnd) return third === 'that' ? 3 : 2;
+  if (form === 'no' && next === 'way' && !tokens[at + 1]?.clauseEnd)
+    return tokens[at + 2]?.form === 'that' ? 3 : 2;
   if (NOT.test(form) && NOT_TRUE.test(next)) return afterSaying(tokens, at, 2);
-  const isPlainlyUntrue = UNTRUE.test(form) && /^(to|that)$/.test(next);
-  if (isPlainlyUntrue) return afterSaying(tokens, at, 1);
+  if (UNTRUE.test(form) && /^(to|that)$/.test(next)) return afterSaying(tokens, at, 1);
   const isNobody = NOBODY.test(form) || (form === 'no' && next === 'one');
   return isNobody || form === 'cannot' || (form === 'not' && SAYING.test(next)) ? throughThat(tokens, at) : 0;
 }
